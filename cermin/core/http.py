@@ -1,0 +1,388 @@
+"""The only door to the outside: one bounded, guarded GET whose errors are data.
+
+The name is resolved once, every address is judged, and the connection goes to the address that was
+judged, so a name that changes its mind between check and use gains nothing.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import Literal, get_args
+
+import httpcore
+import httpx
+
+from cermin.core.http_body import BadEncoding, Inflator
+from cermin.core.http_guard import (
+    AddressPrivate,
+    Deadline,
+    DeadlinePassed,
+    GuardedBackend,
+    NameNotFound,
+    TlsFailed,
+    is_private_name,
+)
+
+FetchCode = Literal[
+    "bad_url",  # not an absolute address with a host
+    "scheme",  # neither http nor https
+    "credentials_in_url",  # user:password@host
+    "port_not_allowed",
+    "address_private",  # an address inside a private network, here or after a redirect
+    "dns",  # the name was not found
+    "tls",  # certificate or handshake
+    "connection",  # refused, reset, cut off, not HTTP
+    "timeout",  # the whole exchange took longer than allowed
+    "too_large",  # more bytes than allowed, packed or unpacked
+    "bad_encoding",  # Content-Encoding unknown or damaged
+    "too_many_redirects",
+    "bad_redirect",  # no Location, or one that is no address
+    "http_401",
+    "http_403",
+    "http_404",
+    "http_410",
+    "http_client",  # any other 4xx
+    "http_server",  # 5xx
+    "http_unexpected",  # a status that makes no sense here
+    "rate_limited",  # 429
+]
+FETCH_CODES: tuple[FetchCode, ...] = get_args(FetchCode)
+
+_TEMPORARY: frozenset[FetchCode] = frozenset(
+    {"dns", "tls", "connection", "timeout", "bad_encoding", "http_server", "rate_limited"}
+)
+_TEMPORARY_STATUSES = frozenset({408, 425, 429})
+_OWN_CODES: Mapping[int, FetchCode] = {
+    401: "http_401",
+    403: "http_403",
+    404: "http_404",
+    410: "http_410",
+    429: "rate_limited",
+}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_WEB_PORTS = frozenset({80, 443, 8080, 8443})
+_LONGEST_WAIT = 7 * 24 * 3600.0
+_MAX_URL = 8_000
+
+
+class FetchError(Exception):
+    """Why nothing was fetched.
+
+    Attributes:
+        code: one of ``FETCH_CODES``.
+        params: facts for the message (host, status, limit, seconds, url, scheme, port).
+        permanent: asking again without changing anything cannot help.
+        retry_after: seconds that the server asks us to wait, or None.
+    """
+
+    def __init__(
+        self,
+        code: FetchCode,
+        *,
+        permanent: bool | None = None,
+        retry_after: float | None = None,
+        **params: str | int | float,
+    ) -> None:
+        super().__init__(code, params)
+        self.code: FetchCode = code
+        self.params = params
+        self.permanent = code not in _TEMPORARY if permanent is None else permanent
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One answer.
+
+    Attributes:
+        url: the address that answered, after redirects.
+        headers: names in lower case.
+        body: unpacked; empty when ``not_modified``.
+        content_type: the media type in lower case, without parameters.
+        charset: as the server declares it, or "".
+        permanent_redirect_to: where permanent redirects lead from the address that was asked.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    content_type: str
+    charset: str
+    etag: str
+    last_modified: str
+    not_modified: bool
+    permanent_redirect_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What holds for every hop of one fetch."""
+
+    headers: tuple[tuple[str, str], ...]
+    max_bytes: int
+    seconds: float
+    deadline: Deadline
+    allow_private: bool
+    ports: frozenset[int] | None
+    proxy: str | None
+
+
+def fetch(
+    url: str,
+    *,
+    user_agent: str,
+    etag: str = "",
+    last_modified: str = "",
+    max_bytes: int = 10_000_000,
+    timeout: float = 20.0,
+    allow_private: bool = False,
+    max_redirects: int = 5,
+    accept: str = "*/*",
+    ports: Collection[int] | None = None,
+    proxy: str | None = None,
+) -> Fetched:
+    """Get ``url`` and promise bounded time, bounded memory and no way into a private network.
+
+    Args:
+        url: absolute http(s) address without user name.
+        user_agent: who asks, with an address where the owner of the site can complain.
+        etag: validator of an earlier answer; a 304 then gives ``not_modified``.
+        last_modified: the same by date.
+        max_bytes: of the body, as sent and as unpacked.
+        timeout: seconds for the whole exchange with all its redirects.
+        allow_private: permit private addresses and any port (tests, an intranet by decision).
+        max_redirects: how often the server may send us on.
+        accept: the Accept header.
+        ports: ports that may be asked; by default 80, 443, 8080 and 8443.
+        proxy: address of a forward proxy. Environment variables are ignored. The proxy resolves
+            names, so it must itself keep us out of private networks; literal addresses and local
+            names are still refused here.
+
+    Raises:
+        FetchError: always and only, whatever goes wrong outside.
+    """
+    conditional = (("If-None-Match", etag), ("If-Modified-Since", last_modified))
+    allowed = None if allow_private else _WEB_PORTS
+    rules = _Rules(
+        headers=(
+            ("User-Agent", _header_value(user_agent)),
+            ("Accept", _header_value(accept)),
+            ("Accept-Encoding", "gzip, deflate"),
+            ("Connection", "close"),
+            *((name, _header_value(value)) for name, value in conditional if value),
+        ),
+        max_bytes=max_bytes,
+        seconds=timeout,
+        deadline=Deadline(time.monotonic() + timeout),
+        allow_private=allow_private,
+        ports=frozenset(ports) if ports is not None else allowed,
+        proxy=proxy,
+    )
+    moved_to = ""
+    moving = True
+    current = _checked(url, rules)
+    for _ in range(max_redirects + 1):
+        answer = _ask(current, rules)
+        if isinstance(answer, Fetched):
+            return replace(answer, permanent_redirect_to=moved_to)
+        target, permanent = answer
+        current = _checked(target, rules)
+        moving = moving and permanent
+        moved_to = target if moving else moved_to
+    raise FetchError("too_many_redirects", limit=max_redirects, url=url)
+
+
+def _checked(url: str, rules: _Rules) -> httpx.URL:
+    """The parsed address, if we may ask it at all."""
+    if len(url) > _MAX_URL:
+        raise FetchError("bad_url", url=url[:200])
+    try:
+        parsed = httpx.URL(url.strip())
+        host, raw_host = parsed.host, parsed.raw_host
+    except (httpx.InvalidURL, UnicodeError, ValueError, TypeError) as error:
+        raise FetchError("bad_url", url=url[:200]) from error
+    if parsed.scheme and parsed.scheme not in ("http", "https"):
+        raise FetchError("scheme", scheme=parsed.scheme)
+    if not parsed.scheme or not host or len(raw_host) > 253:
+        raise FetchError("bad_url", url=url[:200])
+    if parsed.userinfo:
+        raise FetchError("credentials_in_url", host=host)
+    port = parsed.port or (443 if parsed.scheme == "https" else 80)
+    if rules.ports is not None and port not in rules.ports:
+        raise FetchError("port_not_allowed", port=port)
+    if not rules.allow_private and is_private_name(host):
+        raise FetchError("address_private", host=host)
+    return parsed
+
+
+def _ask(url: httpx.URL, rules: _Rules) -> Fetched | tuple[str, bool]:
+    """One request: an answer, or where the server sends us and whether for good."""
+    host = url.host
+    try:
+        with (
+            _pool(rules) as pool,
+            pool.stream(
+                "GET",
+                httpcore.URL(
+                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+                ),
+                headers=[("Host", url.netloc.decode("ascii")), *rules.headers],
+                extensions={"timeout": rules.deadline.timeouts()},
+            ) as response,
+        ):
+            headers = _headers(response.headers)
+            if response.status in _REDIRECTS:
+                return _target(url, headers), response.status in (301, 308)
+            return _answer(url, response.status, headers, response.iter_stream(), rules)
+    except FetchError:
+        raise
+    except AddressPrivate as error:
+        raise FetchError("address_private", host=host) from error
+    except NameNotFound as error:
+        raise FetchError("dns", host=host) from error
+    except TlsFailed as error:
+        raise FetchError("tls", host=host) from error
+    except BadEncoding as error:
+        raise FetchError("bad_encoding", host=host) from error
+    except (DeadlinePassed, httpcore.TimeoutException) as error:
+        raise FetchError("timeout", host=host, seconds=rules.seconds) from error
+    except (
+        httpcore.NetworkError,
+        httpcore.ProtocolError,
+        httpcore.ProxyError,
+        httpcore.UnsupportedProtocol,
+        OSError,
+    ) as error:
+        raise FetchError("connection", host=host) from error
+
+
+def _answer(
+    url: httpx.URL,
+    status: int,
+    headers: dict[str, str],
+    chunks: Iterator[bytes],
+    rules: _Rules,
+) -> Fetched:
+    unchanged = status == 304 and any(name.startswith("If-") for name, _ in rules.headers)
+    if not unchanged and not 200 <= status < 300:
+        raise _status_error(status, url.host, headers)
+    body = b"" if unchanged else _body(headers, chunks, rules, url.host)
+    content_type, charset = _content_type(headers.get("content-type", ""))
+    return Fetched(
+        url=str(url.copy_with(fragment=None)),
+        status=status,
+        headers=headers,
+        body=body,
+        content_type=content_type,
+        charset=charset,
+        etag=headers.get("etag", ""),
+        last_modified=headers.get("last-modified", ""),
+        not_modified=unchanged,
+        permanent_redirect_to="",
+    )
+
+
+def _body(headers: dict[str, str], chunks: Iterator[bytes], rules: _Rules, host: str) -> bytes:
+    """Read and unpack, never holding more than ``max_bytes`` and one chunk."""
+    limit = rules.max_bytes
+    too_large = FetchError("too_large", limit=limit, host=host)
+    declared = headers.get("content-length", "")
+    if declared.isascii() and declared.isdigit() and int(declared[:20]) > limit:
+        raise too_large
+    inflator = Inflator(headers.get("content-encoding", ""))
+    body = bytearray()
+    received = 0
+    for chunk in chunks:
+        rules.deadline.remaining()
+        received += len(chunk)
+        if received > limit:
+            raise too_large
+        for piece in inflator.feed(chunk):
+            body += piece
+            if len(body) > limit:
+                raise too_large
+    inflator.finish()
+    return bytes(body)
+
+
+def _status_error(status: int, host: str, headers: dict[str, str]) -> FetchError:
+    wait = _retry_after(headers.get("retry-after", "")) if status in (429, 503) else None
+    if 400 <= status < 500:
+        code = _OWN_CODES.get(status, "http_client")
+        permanent = status not in _TEMPORARY_STATUSES
+    elif 500 <= status < 600:
+        code, permanent = "http_server", False
+    else:
+        code, permanent = "http_unexpected", True
+    return FetchError(code, permanent=permanent, retry_after=wait, host=host, status=status)
+
+
+def _target(url: httpx.URL, headers: dict[str, str]) -> str:
+    location = headers.get("location", "").strip()
+    if not location:
+        raise FetchError("bad_redirect", host=url.host)
+    try:
+        return str(url.join(location).copy_with(fragment=None))
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise FetchError("bad_redirect", host=url.host) from error
+
+
+def _retry_after(value: str) -> float | None:
+    """Seconds to wait, from either form of the header (RFC 9110 §10.2.3), at most a week."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value[:9]), _LONGEST_WAIT)
+    try:
+        moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        seconds = (moment - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return min(max(seconds, 0.0), _LONGEST_WAIT)
+
+
+def _content_type(value: str) -> tuple[str, str]:
+    kind, _, rest = value.partition(";")
+    charset = ""
+    for part in rest.split(";"):
+        name, _, setting = part.partition("=")
+        if name.strip().lower() == "charset":
+            charset = setting.strip().strip("\"'")[:40].lower()
+    return kind.strip().lower()[:100], charset
+
+
+def _headers(pairs: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in pairs}
+
+
+def _header_value(value: str) -> str:
+    """One line of ASCII; what a server gave us as a validator may hold anything."""
+    return "".join(c for c in value if " " <= c <= "~").strip()[:1000]
+
+
+def _pool(rules: _Rules) -> httpcore.ConnectionPool:
+    backend = GuardedBackend(rules.deadline, rules.allow_private or rules.proxy is not None)
+    if rules.proxy is None:
+        return httpcore.ConnectionPool(
+            ssl_context=_ssl_context(), max_connections=1, network_backend=backend
+        )
+    return httpcore.HTTPProxy(
+        proxy_url=rules.proxy,
+        ssl_context=_ssl_context(),
+        max_connections=1,
+        network_backend=backend,
+    )
+
+
+@lru_cache(maxsize=1)
+def _ssl_context() -> ssl.SSLContext:
+    """Reading the certificates takes 20 ms, so it happens once a process."""
+    return httpx.create_ssl_context()
