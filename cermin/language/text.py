@@ -1,0 +1,193 @@
+"""Clean Indonesian news text and cut it into tokens and sentences with exact offsets."""
+
+import html
+import re
+from typing import Literal, NamedTuple
+
+from .boilerplate import is_boilerplate
+
+__all__ = ["Span", "Token", "clean", "headline_and_lead", "sentences", "tokens"]
+
+TokenKind = Literal["word", "number", "handle", "url", "mark"]
+
+# Bodies above this are cut: no article is longer, and every step below stays bounded.
+MAX_CHARS = 2_000_000
+
+
+class Token(NamedTuple):
+    """A piece of the text it was cut from: ``source[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+    kind: TokenKind
+
+
+class Span(NamedTuple):
+    """A sentence of the text it was cut from: ``source[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"(?P<url>https?://\S+|www\.\S+)"
+    r"|(?P<handle>[@#]\w+)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*)"
+    r"|(?P<mark>[!?]+|[^\w\s])"
+)
+_BLOCK_END = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG = re.compile(r"<(?:/?[a-zA-Z!][^<>]{0,2000})>")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK = re.compile(r"[^\S\n]+")
+
+
+def clean(text: str) -> str:
+    """Give the readable text of a body that may still hold mark-up, entities and page furniture.
+
+    Paragraphs stay on lines of their own; runs of blank lines become one. Lines that belong to the
+    page and not to the report ("Baca juga: …", "SCROLL TO CONTINUE WITH CONTENT", the credits of
+    reporter and editor) are dropped. Control characters, zero-width marks and half characters go,
+    so that the result can always be encoded as UTF-8. Never raises.
+    """
+    text = text[:MAX_CHARS]
+    for _ in range(3):  # feeds escape once, some content systems twice
+        unescaped = html.unescape(text) if "&" in text else text
+        if unescaped == text:
+            break
+        text = unescaped
+    if "<" in text:
+        text = _without_blocks(text, "script")
+        text = _without_blocks(text, "style")
+        text = _TAG.sub(" ", _BLOCK_END.sub("\n", text))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    lines = (_BLANK.sub(" ", line).strip() for line in text.split("\n"))
+    return _join([line for line in lines if not is_boilerplate(line)])
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into words, numbers, handles, addresses and marks, in order, with offsets.
+
+    White space is not a token. Reduplication ("kata-kata") and "ber-KTP" are one word.
+    """
+    return [
+        Token(match.group(), match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+# What stands before a name or a number and therefore never ends a sentence.
+_BEFORE = frozenset(
+    "jl jln gg no nomor kab kec kel prov kep kp dr drs dra ir prof h hj kh rh r tgk tn ny sdr sdri yth "
+    "bpk jend letjen mayjen brigjen kol letkol kombes akbp akp kompol irjen komjen ipda iptu bripka "
+    "aiptu aipda briptu serka sertu ptm mr mrs vol hlm psl dkk cq tel telp fax hp a.n u.p "
+    "d.a s.d ust ustaz pdt purn".split()
+)
+# What may end a sentence, when the next word begins with a capital letter.
+_MAYBE = re.compile(
+    r"(?:dll|dst|dsb|dkk|tbk|ri|wib|wita|wit|swt|saw|ra|a\.?n"
+    r"|(?:[A-Z][A-Za-z]{0,4}\.)+[A-Z][A-Za-z]{0,4}|[A-Z][a-z]?)$"
+)
+# Possessive and anchored at the start of a run, so that a million dots cost no more than one pass.
+_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"”’')\]]*+(?=\s|$)|\n+")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘]*$")
+
+
+def sentences(text: str) -> list[Span]:
+    """Cut a text into sentences; every span gives back its own text.
+
+    A line break ends a sentence. A full stop after an abbreviation ("Jl.", "No.", "Kab."), an
+    initial ("M. Nuh"), a list number or a degree ("S.Sos.") that a small letter follows does not.
+    Closing quotation marks belong to the sentence that they close.
+    """
+    found: list[Span] = []
+    start = 0
+    for match in _STOP.finditer(text):
+        if match.group("stop") and not _ends_sentence(text, start, match):
+            continue
+        _add_span(found, text, start, match.end())
+        start = match.end()
+    _add_span(found, text, start, len(text))
+    return found
+
+
+def headline_and_lead(title: str, text: str, sentences: int = 3) -> str:
+    """Join the headline and the first sentences of the body: what a hurried reader sees.
+
+    Args:
+        title: The headline, raw.
+        text: The body, raw; a body that opens by repeating the headline is not counted twice.
+        sentences: How many sentences of the body to keep.
+    """
+    headline = " ".join(clean(title).split())
+    kept: list[str] = []
+    # A lead is found early: reading 20,000 characters of a long body is enough.
+    for span in _sentences_of(clean(text[:20_000])):
+        if len(kept) >= sentences:
+            break
+        if headline and span.text.rstrip(".").casefold() == headline.rstrip(".").casefold():
+            continue
+        if len(span.text) > 1:
+            kept.append(span.text)
+    return "\n".join(part for part in (headline, " ".join(kept)) if part)
+
+
+# The argument of `headline_and_lead` carries the name of the function that it needs.
+_sentences_of = sentences
+
+
+def _without_blocks(text: str, name: str) -> str:
+    """Cut ``<name>…</name>`` out; linear even when blocks are opened and never closed."""
+    lowered = text.lower() if text.isascii() else re.sub("[A-Z]+", lambda m: m[0].lower(), text)
+    kept: list[str] = []
+    at = 0
+    while (opened := lowered.find(f"<{name}", at)) >= 0:
+        kept.append(text[at:opened])
+        closed = lowered.find(f"</{name}", opened)
+        if closed < 0:
+            return "".join(kept)
+        end = lowered.find(">", closed)
+        at = end + 1 if end >= 0 else len(text)
+    kept.append(text[at:])
+    return "".join(kept)
+
+
+def _join(lines: list[str]) -> str:
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _add_span(found: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    body = piece.strip()
+    if body:
+        begin = start + piece.index(body[0])
+        found.append(Span(body, begin, begin + len(body)))
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 40].lstrip(" \t\u00a0").lstrip("\"“‘'([")
+    first = following[:1]
+    if not first or first == "\n":
+        return True
+    if first.islower():
+        return False
+    if match.group("stop") != ".":
+        return True
+    before = text[max(start, match.start() - 30) : match.start()]
+    found = _LAST_WORD.search(before)
+    word = found.group() if found else ""
+    if word.lower() in _BEFORE or (len(word) == 1 and word.isalpha() and word.isupper()):
+        return False
+    if word.isdigit() and not text[start : match.start() - len(word)].strip():
+        return False  # "1. Dr. Firman": the number of a list item
+    if _MAYBE.search(word):
+        return first.isupper()
+    return True
