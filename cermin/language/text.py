@@ -38,9 +38,13 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*)"
     r"|(?P<mark>[!?]+|[^\w\s])"
 )
-_BLOCK_END = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_END = re.compile(
+    r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _TAG = re.compile(r"<(?:/?[a-zA-Z!][^<>]{0,2000})>")
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = re.compile(r"[^\S\n]+")
 

@@ -1,0 +1,7 @@
+"""Questions that accounts asks the apps above it."""
+
+from django.dispatch import Signal
+
+#: Asked with `user`; a receiver answers True when one of the person's roles demands a second
+#: factor (`units` knows roles, `accounts` does not).
+mfa_demanded = Signal()

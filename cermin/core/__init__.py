@@ -1,0 +1,1 @@
+"""What every app stands on: outbound HTTP, clocks, encrypted fields, attempts."""

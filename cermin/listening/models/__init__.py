@@ -1,0 +1,20 @@
+"""What is heard: sources, documents, watch rules, mentions, intakes and answers."""
+
+from cermin.listening.models.answers import Answer
+from cermin.listening.models.documents import Document, DocumentAddress
+from cermin.listening.models.intakes import Intake, IntakeItem
+from cermin.listening.models.mentions import Mention, Tone
+from cermin.listening.models.rules import WatchRule
+from cermin.listening.models.sources import Source
+
+__all__ = [
+    "Answer",
+    "Document",
+    "DocumentAddress",
+    "Intake",
+    "IntakeItem",
+    "Mention",
+    "Source",
+    "Tone",
+    "WatchRule",
+]

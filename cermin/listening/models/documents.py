@@ -1,0 +1,70 @@
+"""One article or post, stored once, whoever it concerns."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cermin.listening.models.sources import Source
+from cermin.listening.querysets import DocumentManager
+
+
+class Document(models.Model):
+    """A text; rows stand in the order of arrival, so the newest have the highest key."""
+
+    class Precision(models.TextChoices):
+        """How exactly the time of publication is known."""
+
+        MINUTE = "minute", _("to the minute")
+        DAY = "day", _("to the day")
+        UNKNOWN = "unknown", _("unknown")
+
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=500)
+    lead = models.TextField(_("lead"), blank=True)
+    text = models.TextField(_("text"), blank=True)
+    is_summary = models.BooleanField(_("summary only"), default=False)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    outlet = models.CharField(_("outlet"), max_length=150, blank=True)
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    precision = models.CharField(
+        _("precision"), max_length=10, choices=Precision.choices, default=Precision.UNKNOWN
+    )
+    # The day that counts: of publication, else of arrival; briefs and lists go by it.
+    counted_at = models.DateTimeField(_("counted at"), db_index=True)
+    seen_at = models.DateTimeField(_("first seen"))
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.SET_NULL
+    )
+    extra = models.JSONField(default=dict, blank=True, editable=False)
+
+    objects: ClassVar[DocumentManager] = DocumentManager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DocumentAddress(models.Model):
+    """Where a text was seen; a syndicated copy is another address of the same text."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="addresses")
+    url = models.CharField(_("address"), max_length=2000)
+    # Canonical form; hashed, since addresses are longer than an index likes.
+    url_key = models.CharField(max_length=64, unique=True, editable=False)
+    outlet = models.CharField(_("outlet"), max_length=150, blank=True)
+    seen_at = models.DateTimeField(_("seen"))
+
+    class Meta:
+        verbose_name = _("address")
+        verbose_name_plural = _("addresses")
+
+    def __str__(self) -> str:
+        return self.url

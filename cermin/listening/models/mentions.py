@@ -1,0 +1,92 @@
+"""A document × a unit it concerns."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cermin.listening.models.documents import Document
+from cermin.listening.models.rules import WatchRule
+from cermin.listening.querysets import MentionManager
+from cermin.units.models import UnitOwned
+
+
+class Tone(models.TextChoices):
+    """How a text sounds."""
+
+    POSITIVE = "positive", _("positive")
+    NEUTRAL = "neutral", _("neutral")
+    NEGATIVE = "negative", _("negative")
+
+
+class Mention(UnitOwned):
+    """That a document speaks of a unit, how it sounds, and what was done about it.
+
+    The machine's reading and the person's label stand apart; `effective_tone` prefers the person.
+    """
+
+    class Status(models.TextChoices):
+        """What happened to the mention."""
+
+        NEW = "new", _("new")
+        READ = "read", _("read")
+        ASSIGNED = "assigned", _("assigned")
+        ANSWERED = "answered", _("answered")
+        DISMISSED = "dismissed", _("dismissed")
+
+    document = models.ForeignKey(
+        Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="mentions"
+    )
+    # Copy of the document's moment, so that a unit's list needs one index and no join.
+    counted_at = models.DateTimeField(_("counted at"))
+    rule = models.ForeignKey(
+        WatchRule, verbose_name=_("watch rule"), null=True, blank=True, on_delete=models.SET_NULL
+    )
+    reasons = models.JSONField(_("reasons"), default=list, blank=True)
+    is_certain = models.BooleanField(_("certain"), default=True)
+    title_tone = models.CharField(_("tone of the title"), max_length=10, choices=Tone.choices)
+    title_score = models.FloatField(_("score of the title"), default=0.0)
+    body_tone = models.CharField(_("tone of the text"), max_length=10, choices=Tone.choices)
+    body_score = models.FloatField(_("score of the text"), default=0.0)
+    confidence = models.FloatField(_("confidence"), default=0.0)
+    because = models.JSONField(_("because"), default=list, blank=True)
+    tone_model = models.CharField(max_length=60, blank=True, editable=False)
+    human_tone = models.CharField(
+        _("tone by a person"), max_length=10, choices=Tone.choices, blank=True
+    )
+    human_tone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    needs_answer = models.BooleanField(_("needs an answer"), default=False)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.NEW
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    dismissal_reason = models.CharField(_("reason for dismissal"), max_length=300, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[MentionManager] = MentionManager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "document"], name="listening_mention_unique")
+        ]
+        indexes = [
+            models.Index(fields=["unit", "-counted_at"], name="listening_mention_recent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.document}"
+
+    @property
+    def effective_tone(self) -> str:
+        """The person's label when there is one, else the machine's reading of the text."""
+        return self.human_tone or self.body_tone

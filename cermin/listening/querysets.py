@@ -1,0 +1,51 @@
+"""Which documents and mentions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from cermin.units.querysets import UnitOwnedQuerySet
+
+if TYPE_CHECKING:
+    from cermin.units.models import Unit
+
+
+def day_bounds(unit: Unit, day: date) -> tuple[datetime, datetime]:
+    """Return the moments at which the day begins and ends on the unit's clock."""
+    start = datetime.combine(day, time.min, tzinfo=unit.tzinfo)
+    return start, datetime.combine(day + timedelta(days=1), time.min, tzinfo=unit.tzinfo)
+
+
+class DocumentQuerySet(models.QuerySet[Any]):
+    """Filters over documents."""
+
+    def visible_to(self, user: Any) -> DocumentQuerySet:
+        """Return the documents that concern a unit which the person reaches."""
+        from cermin.listening.models import Mention
+
+        if user.is_authenticated and user.is_superuser:
+            return self.all()
+        mentions = Mention.objects.visible_to(user)
+        return self.filter(pk__in=mentions.values("document_id"))
+
+
+DocumentManager = models.Manager.from_queryset(DocumentQuerySet)
+
+
+class MentionQuerySet(UnitOwnedQuerySet):
+    """Filters over mentions."""
+
+    def on_day(self, unit: Unit, day: date) -> MentionQuerySet:
+        """Return the unit's mentions that count for the day on its own clock."""
+        start, end = day_bounds(unit, day)
+        return self.filter(unit=unit, counted_at__gte=start, counted_at__lt=end)
+
+    def waiting(self) -> MentionQuerySet:
+        """Return the mentions that ask for an answer and have none."""
+        return self.filter(needs_answer=True).exclude(status__in=["answered", "dismissed"])
+
+
+MentionManager = models.Manager.from_queryset(MentionQuerySet)

@@ -1,0 +1,1 @@
+"""Images and documents, each owned by a unit through its collection."""

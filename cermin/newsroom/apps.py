@@ -1,0 +1,12 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    """The pages that an institution writes."""
+
+    name = "cermin.newsroom"
+    label = "newsroom"
+    verbose_name = _("Newsroom")

@@ -1,0 +1,5 @@
+"""Addresses of the public shell."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The staff shell: layout, navigation, tables, charts and the page Today."""

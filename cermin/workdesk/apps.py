@@ -1,0 +1,12 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkdeskConfig(AppConfig):
+    """The staff shell: layout, navigation, tables, charts and the page Today."""
+
+    name = "cermin.workdesk"
+    label = "workdesk"
+    verbose_name = _("Workdesk")
