@@ -24,11 +24,9 @@ class DocumentQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> DocumentQuerySet:
         """Return the documents that concern a unit which the person reaches."""
-        from cermin.listening.models import Mention
-
         if user.is_authenticated and user.is_superuser:
             return self.all()
-        mentions = Mention.objects.visible_to(user)
+        mentions = self.model._meta.get_field("mentions").related_model.objects.visible_to(user)
         return self.filter(pk__in=mentions.values("document_id"))
 
 

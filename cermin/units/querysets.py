@@ -73,11 +73,10 @@ class UnitOwnedQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any, roles: Iterable[str] | None = None) -> UnitOwnedQuerySet:
         """Return the rows of the units that the person's memberships reach."""
-        from cermin.units.models import Unit
-
         if user.is_authenticated and user.is_active and user.is_superuser:
             return self.all()
-        return self.filter(unit__in=Unit.objects.reached_by(user, roles).order_by().values("pk"))
+        units = self.model._meta.get_field("unit").related_model.objects
+        return self.filter(unit__in=units.reached_by(user, roles).order_by().values("pk"))
 
     def for_unit(self, unit: Unit) -> UnitOwnedQuerySet:
         """Return the rows of exactly this unit."""
