@@ -59,7 +59,7 @@ _AFTER_BUT = 1.4
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:!?\n]")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _CLAUSE_END = frozenset(".,;:!?\n")
-_BUT = frozenset("tetapi tapi namun tp sayangnya cuma cuman melainkan".split())
+_BUT = frozenset(["tetapi", "tapi", "namun", "tp", "sayangnya", "cuma", "cuman", "melainkan"])
 
 
 class _Lexicon:

@@ -1,0 +1,135 @@
+"""Provinces, regencies and cities of Indonesia: their names, short forms and namesakes."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from .wording import words_of
+
+__all__ = ["Region", "canonical_province", "namesakes", "province_seats", "regions", "split_kind"]
+
+KINDS = ("provinsi", "kabupaten", "kota")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province, a regency or a city, with the names under which the press writes of it."""
+
+    code: str
+    kind: str
+    name: str
+    province: str
+    aliases: tuple[str, ...]
+    seats: tuple[str, ...] = ()
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Give the 38 provinces and the 514 regencies and cities."""
+    provinces = {row["code"]: row for row in _rows("province_aliases.tsv")}
+    found = [
+        Region(
+            code, "provinsi", row["name"], row["name"], _split(row["aliases"]), _split(row["seat"])
+        )
+        for code, row in provinces.items()
+    ]
+    for row in _rows("region_names.tsv"):
+        province = provinces[row["code"][:2]]["name"]
+        found.append(
+            Region(row["code"], row["kind"], row["name"], province, _split(row["aliases"]))
+        )
+    return tuple(found)
+
+
+def canonical_province(name: str) -> str:
+    """Give the usual name of a province from any of its names; nothing when it is none.
+
+    "Jateng", "Prov. Jawa Tengah" and "PROVINSI JAWA TENGAH" are "Jawa Tengah".
+    """
+    return provinces_by_words().get(split_kind(name)[1], "")
+
+
+def namesakes(name: str) -> tuple[Region, ...]:
+    """Give every province, regency and city that is called so; the kind of place is not asked.
+
+    "Tegal" is a regency and a city, "Bengkulu" a province and a city.
+    """
+    return _by_words().get(split_kind(name)[1], ())
+
+
+def province_seats(province: str) -> frozenset[str]:
+    """Give the worded names of the towns where a province is governed."""
+    return _seats().get(canonical_province(province), frozenset())
+
+
+def split_kind(place: str) -> tuple[str, str]:
+    """Part "Kab. Brebes" into its kind and its worded name: ("kabupaten", "brebes").
+
+    The kind is empty when the name does not begin with one.
+    """
+    words = words_of(place).words
+    if len(words) > 1 and words[0] in KINDS:
+        return words[0], " ".join(words[1:])
+    return "", " ".join(words)
+
+
+@cache
+def provinces_by_words() -> dict[str, str]:
+    """Give the usual name of a province for each of its worded names."""
+    return {
+        " ".join(words_of(name).words): region.name
+        for region in regions()
+        if region.kind == "provinsi"
+        for name in (region.name, *region.aliases)
+    }
+
+
+@cache
+def continuations() -> dict[str, frozenset[str]]:
+    """Tell which word makes another place of a name: "bandung" → {"barat"}, "papua" → {…}.
+
+    The key is the whole worded name; "KPU Bandung" read in "KPU Bandung Barat" is a mistake.
+    """
+    names = set(_by_words())
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = name.split()
+        for length in range(1, len(words)):
+            shorter = " ".join(words[:length])
+            if shorter in names:
+                found.setdefault(shorter, set()).add(words[length])
+    return {name: frozenset(following) for name, following in found.items()}
+
+
+@cache
+def _by_words() -> dict[str, tuple[Region, ...]]:
+    found: dict[str, tuple[Region, ...]] = {}
+    for region in regions():
+        for name in dict.fromkeys((region.name, *region.aliases)):
+            key = " ".join(words_of(name).words)
+            if region not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), region)
+    return found
+
+
+@cache
+def _seats() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for region in regions():
+        if region.seats:
+            names = [region.name for seat in region.seats for region in namesakes(seat)]
+            names += region.seats
+            found[region.name] = frozenset(" ".join(words_of(name).words) for name in names)
+    return found
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    body = files("cermin.language").joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line for line in body.splitlines() if line and not line.startswith("#"))
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
