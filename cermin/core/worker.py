@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import socket
 import threading
@@ -19,7 +18,7 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
 from cermin.core.duties import Duty, duties
-from cermin.core.models.attempts import worker_name
+from cermin.core.models.attempts import process_start, worker_name
 
 logger = logging.getLogger("cermin.worker")
 
@@ -33,18 +32,10 @@ def is_dead(name: str) -> bool:
 
     Its leases run out by themselves.
     """
-    host, _, pid = name.rpartition(":")
+    host, pid, start = (*name.rsplit(":", 2), "", "")[:3]
     if host != socket.gethostname() or not pid.isdigit():
         return False
-    if int(pid) == os.getpid():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
+    return process_start(int(pid)) != start
 
 
 class Worker:

@@ -10,3 +10,17 @@ class ReportsConfig(AppConfig):
     name = "cermin.reports"
     label = "reports"
     verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        """Tell the worker and the workdesk what reports has."""
+        from cermin.core.duties import duty_for_rows, register_duty
+        from cermin.reports.models import BriefPlan
+        from cermin.reports.tasks import make_due_brief
+
+        register_duty(
+            duty_for_rows(
+                "briefs",
+                rows=lambda: BriefPlan.objects.filter(is_active=True),  # type: ignore[arg-type,return-value]
+                task=make_due_brief,
+            )
+        )

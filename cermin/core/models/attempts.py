@@ -6,6 +6,7 @@ import os
 import socket
 import uuid
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -25,8 +26,19 @@ BACK_OFF = (
 
 
 def worker_name() -> str:
-    """Return this process as `host:pid`, so that a restarted worker knows the dead."""
-    return f"{socket.gethostname()}:{os.getpid()}"
+    """Return this process as `host:pid:start`, so that a restarted worker knows the dead."""
+    return f"{socket.gethostname()}:{os.getpid()}:{process_start(os.getpid())}"
+
+
+def process_start(pid: int) -> str:
+    """Return when a process of this computer started (kernel ticks); "" when there is none.
+
+    Process numbers are used again, in containers at every start; number and start are not.
+    """
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[19]
+    except (OSError, IndexError, UnicodeDecodeError):
+        return ""
 
 
 class AttemptedQuerySet(models.QuerySet[Any]):
