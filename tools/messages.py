@@ -73,8 +73,8 @@ def check_app(app: Path) -> list[str]:
             known = {(m.id, m.context) for m in read_po(old, locale="id") if m.id}
             wanted = {(m.id, m.context) for m in read_po(new, locale="id") if m.id}
         shutil.copy(before, po)
-    found += [f"not in the catalogue: {message[0]!r}" for message in sorted(wanted - known, key=str)]
-    found += [f"no longer used: {message[0]!r}" for message in sorted(known - wanted, key=str)]
+    found += [f"not in the catalogue: {key[0]!r}" for key in sorted(wanted - known, key=str)]
+    found += [f"no longer used: {key[0]!r}" for key in sorted(known - wanted, key=str)]
     return found
 
 

@@ -31,7 +31,9 @@ def heading(content: BriefContent) -> str:
     """Return the brief's name by the hour at which it was counted."""
     if content.complete:
         return _("Daily brief")
-    return _("Morning brief") if datetime.fromisoformat(content.until).hour < 12 else _("Evening brief")
+    if datetime.fromisoformat(content.until).hour < 12:
+        return _("Morning brief")
+    return _("Evening brief")
 
 
 def day_words(iso: str) -> str:

@@ -12,7 +12,7 @@ class Command(BaseCommand):
     """Compile our message catalogues where they changed."""
 
     help = "Compile the message catalogues."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compile."""
