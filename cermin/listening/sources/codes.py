@@ -67,6 +67,7 @@ ARTICLE_MESSAGES: dict[str, str] = {
     "not_an_article": "This is a front page or a list of links, not one article. Nothing was"
     " taken. Give the address of an article.",
     "article_empty": "No running text of an article was found on this page. Nothing was taken.",
+    "text_not_article": "This is a list or a note, not an article. Nothing was taken.",
     "article_too_deep": "The page is nested deeper than %(limit)s levels. Nothing was taken.",
     "html_too_large": "The page has %(size)s bytes; at most %(limit)s are read. Nothing was taken.",
     "text_too_short": "There are only %(count)s letters of running text, too few for an article."

@@ -289,3 +289,21 @@ def _zone(text: str) -> timezone:
             sign = 1 if text[0] == "+" else -1
             return timezone(sign * timedelta(hours=hours, minutes=minutes))
     return WIB
+
+
+def ambiguous(value: str) -> bool:
+    """Whether a numeric date reads as two different days in the two orders."""
+    match = _NUMERIC.search(value[:60])
+    if match is None or _ISO.match(value.strip()):
+        return False
+    first, second = int(match["first"]), int(match["second"])
+    return first != second and 1 <= first <= 12 and 1 <= second <= 12
+
+
+def as_utc(moment: Moment, value: str) -> Moment:
+    """Read a clock without zone as UTC, where the column's name says so."""
+    if moment.precision != "minute" or moment.at.tzinfo is not WIB:
+        return moment
+    if "wib" in value.lower():
+        return moment
+    return Moment(moment.at.replace(tzinfo=UTC), moment.precision, moment.note)
