@@ -34,8 +34,8 @@ _OPENING = re.compile(
 def dateline(text: str) -> Dateline | None:
     """Find the dateline of a report, or nothing.
 
-    Only the first lines are read. The place is what stands there, not checked against a map: "Batam"
-    of "Batam, Bawaslu Kabupaten Kaur - …", whose ``source`` is "Bawaslu Kabupaten Kaur".
+    Only the first lines are read. The place is what stands there, not checked against a map:
+    "Batam" of "Batam, Bawaslu Kabupaten Kaur - …", whose ``source`` is "Bawaslu Kabupaten Kaur".
     """
     at = 0
     seen = 0

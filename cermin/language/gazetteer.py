@@ -74,11 +74,8 @@ class Gazetteer:
         ]
         if mention is None or not candidates or key in reading.elsewhere:
             return ()
-        named = [
-            unit
-            for number in reading.named
-            if (unit := self._index.units[number]).institution == key
-        ]
+        units = (self._index.units[number] for number in reading.named)
+        named = [unit for unit in units if unit.institution == key]
         if any(unit.level == "regency" for unit in named):
             return ()
         provinces = {unit.province for unit in named if unit.level == "province"}

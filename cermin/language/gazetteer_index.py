@@ -68,7 +68,8 @@ class NameIndex:
 
     def matches(self, hay: str) -> list[tuple[int, int, int]]:
         """Give (name, start, end) for the longest names in a haystack, left to right."""
-        return self._automaton.find_matches_as_indexes(hay)
+        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(hay)
+        return found
 
     def _add_unit(self, entry: GazetteerEntry, names: dict[str, Name]) -> None:
         kind, place = split_kind(entry.place)

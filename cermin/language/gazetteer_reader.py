@@ -1,320 +1,128 @@
-"""Read one text with the gazetteer: names, lists of places, namesakes, institutions alone."""
+"""Decide which unit each name of a text means."""
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
-
-from .gazetteer_index import Name, NameIndex, Unit, haystack
+from .gazetteer_index import NameIndex, Unit
+from .gazetteer_scan import Found, Reading, Scan
 from .gazetteer_values import Hit, Reason, ReasonCode
-from .places import canonical_province, continuations, namesakes, provinces_by_words
-from .wording import Worded, words_of
+from .places import canonical_province, regions_by_words
+from .wording import words_of
 
 __all__ = ["Reading", "read"]
 
 # Longer than any article; what comes after is not read.
 _MAX_CHARS = 500_000
-_LONGEST_PLACE = 5
-_AND = frozenset({"dan", "serta", "maupun", "atau", "/"})
-_KINDS = frozenset({"kabupaten", "kota", "provinsi", "daerah"})
-_EVERY = frozenset({"di", "se", "seprovinsi", "wilayah", "lingkungan", "provinsi"})
 
 
-@dataclass(slots=True)
-class Reading:
-    """What one text says of units and institutions."""
-
-    text: str
-    hits: tuple[Hit, ...] = ()
-    # Institution → where it is first named, with or without a place.
-    mentions: dict[str, tuple[int, int]] = field(default_factory=dict)
-    # Institutions named without a place.
-    bare: set[str] = field(default_factory=set)
-    # Institutions named with a place for which there is no unit here.
-    elsewhere: set[str] = field(default_factory=set)
-    # Units named with their place, sure or not.
-    named: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class _Found:
-    """A name in the text that may still mean one of several units."""
-
-    first: int
-    after: int
-    units: list[Unit]
-    place: str
-    kind: str
-    code: ReasonCode = "named_in_text"
+def read(
+    index: NameIndex, text: str, *, context_province: str | None = None, title_end: int = 0
+) -> Reading:
+    """Find all that a text says of the units of an index; see `Gazetteer.find`."""
+    scan = Scan(index, words_of(text[:_MAX_CHARS]))
+    scan.scan()
+    _Reader(scan, title_end).decide(context_province)
+    return scan.reading
 
 
 class _Reader:
     """The state of one reading; thrown away with it."""
 
-    def __init__(self, index: NameIndex, worded: Worded, title_end: int) -> None:
-        self.index = index
-        self.worded = worded
+    def __init__(self, scan: Scan, title_end: int) -> None:
+        self.scan = scan
         self.title_end = title_end
-        self.reading = Reading(worded.source)
-        self.found: list[_Found] = []
-        self.alone: list[tuple[int, int, Name]] = []
         self.hits: list[Hit] = []
-        self.provinces: set[str] = set()
-        # (kind, worded place) named outright, and units named beyond doubt.
-        self.places: set[tuple[str, str]] = set()
+        # Units named beyond doubt: they settle the names that could be theirs.
         self.sure: set[int] = set()
-        self.specific: set[str] = set()
-
-    def scan(self) -> None:
-        """Collect the names, before anything is decided."""
-        words = self.worded.words
-        hay = haystack(words)
-        offsets: list[int] = []
-        at = 0
-        for word in words:
-            offsets.append(at)
-            at += len(word) + 2
-        for number, start, end in self.index.matches(hay):
-            first, after = bisect_left(offsets, start), bisect_left(offsets, end)
-            name = self.index.names[number]
-            if after - first == 1 and name.written and not self._written_so(first, name):
-                if name.regions:
-                    self._see_regions(name, words[first:after])
-                continue
-            if name.regions:
-                self._see_regions(name, words[first:after])
-            if name.institution:
-                self._institution(first, after, name)
-            elif name.units:
-                self._unit(first, after, name)
-
-    def _written_so(self, first: int, name: Name) -> bool:
-        surface = self.worded.surface(first, first + 1)
-        return any(surface in (written, written.upper()) for written in name.written)
-
-    def _see_regions(self, name: Name, words: list[str]) -> None:
-        for region in name.regions:
-            if region.kind == "provinsi":
-                self.provinces.add(region.name)
-            if words[0] == region.kind:
-                self.places.add((region.kind, " ".join(words[1:])))
-
-    def _unit(self, first: int, after: int, name: Name) -> None:
-        following = self.worded.words[after] if after < len(self.worded.words) else ""
-        if name.place and following in continuations().get(name.place, ()):
-            for unit in name.units:  # "KPU Bandung Barat" is another unit, which we do not have
-                self._elsewhere(unit.institution, first, after)
-            return
-        self.found.append(_Found(first, after, list(name.units), name.place, name.kind))
-        for unit in name.units:
-            self._mention(unit.institution, first, after)
-        if name.place:
-            self._list_after(after, name.units[0], name.kind)
-
-    def _institution(self, first: int, after: int, name: Name) -> None:
-        """An institution's name with no place of ours behind it."""
-        self._mention(name.institution, first, after)
-        words = self.worded.words
-        following = words[after] if after < len(words) else ""
-        province, end = self._collective(after)
-        if province:
-            units = [
-                unit
-                for unit in self.index.institutions.get(name.institution, ())
-                if unit.level == "province" and unit.province == province
-            ]
-            if units:
-                self.found.append(_Found(first, end, units, "", "", "all_units_of_province"))
-            self._elsewhere(name.institution, first, after, known=bool(units))
-        elif following in _KINDS or self._capital_place(after):
-            self._elsewhere(name.institution, first, after, known=following in _KINDS)
-        else:
-            self.reading.bare.add(name.institution)
-            self.alone.append((first, after, name))
-
-    def _elsewhere(self, institution: str, first: int, after: int, known: bool = False) -> None:
-        self._mention(institution, first, after)
-        self.specific.add(institution)
-        if not known:
-            self.reading.elsewhere.add(institution)
-
-    def _mention(self, institution: str, first: int, after: int) -> None:
-        if institution and institution not in self.reading.mentions:
-            span = (self.worded.starts[first], self.worded.ends[after - 1])
-            self.reading.mentions[institution] = span
-
-    def _collective(self, at: int) -> tuple[str, int]:
-        """Read "Kabupaten/Kota di Jawa Tengah", "se-Jateng": the province, and where it ends."""
-        words = self.worded.words
-        if words[at : at + 1] == ["kabupaten"] and words[at + 1 : at + 3] in (
-            ["/", "kota"],
-            ["dan", "kota"],
-            ["atau", "kota"],
-        ):
-            at += 3
-        elif words[at : at + 2] == ["kabupaten", "kota"]:
-            at += 2
-        elif words[at : at + 1] not in (["se"], ["seprovinsi"]):
-            return "", at
-        while at < len(words) and words[at] in _EVERY:
-            at += 1
-        length, place = self._place_at(at, provinces_by_words())
-        return (provinces_by_words()[place], at + length) if length else ("", at)
-
-    def _capital_place(self, at: int) -> bool:
-        length = next((n for n in range(_LONGEST_PLACE, 0, -1) if namesakes(self._join(at, n))), 0)
-        return bool(length) and self._is_capital(at)
-
-    def _join(self, at: int, length: int) -> str:
-        words = self.worded.words[at : at + length]
-        return " ".join(words) if len(words) == length else ""
-
-    def _is_capital(self, at: int) -> bool:
-        first = self.worded.source[self.worded.starts[at]]
-        return first.isupper() or first.isdigit()
-
-    def _place_at(self, at: int, known: dict[str, str]) -> tuple[int, str]:
-        for length in range(_LONGEST_PLACE, 0, -1):
-            place = self._join(at, length)
-            if place and place in known:
-                return length, place
-        return 0, ""
-
-    def _list_after(self, at: int, unit: Unit, carried: str) -> None:
-        """Read ", Tegal, dan Kota Pekalongan" behind "KPU Kabupaten Brebes".
-
-        A bare place counts only in a list that "dan" closes: "KPU Brebes, Tegal Santoso …" is none.
-        """
-        words = self.worded.words
-        items: list[tuple[_Found, bool]] = []
-        closed = False
-        while at < len(words):
-            start, closing = at, False
-            if words[at] == ",":
-                at += 1
-            if at < len(words) and words[at] in _AND:
-                at, closing = at + 1, True
-            if at == start or at >= len(words):
-                break
-            kind = words[at] if words[at] in ("kabupaten", "kota", "provinsi") else ""
-            first = at
-            at += bool(kind)
-            length = self._listed_place(at, unit)
-            if not length:
-                break
-            closed = closed or closing
-            carried = kind or carried
-            place = self._join(at, length)
-            units = self._units_at(unit, place, carried)
-            found = _Found(
-                first,
-                at + length,
-                units,
-                place,
-                carried if all(u.kind == carried for u in units) else "",
-                "enumeration",
-            )
-            items.append((found, bool(kind)))
-            at += length
-        self.found += [found for found, sure in items if (closed or sure) and found.units]
-
-    def _listed_place(self, at: int, unit: Unit) -> int:
-        if at >= len(self.worded.words) or not self._is_capital(at):
-            return 0
-        for length in range(_LONGEST_PLACE, 0, -1):
-            place = self._join(at, length)
-            kinds = {region.kind for region in namesakes(place)} if place else set()
-            if ("provinsi" in kinds) if unit.level == "province" else kinds - {"provinsi"}:
-                return length
-        return 0
-
-    def _units_at(self, like: Unit, place: str, kind: str) -> list[Unit]:
-        units = [
-            unit
-            for unit in self.index.by_place.get((like.institution, place), ())
-            if unit.level == like.level
-        ]
-        return [unit for unit in units if unit.kind == kind] or units
-
-    # --- deciding -------------------------------------------------------------------------------
 
     def decide(self, context_province: str | None) -> None:
         """Turn names into hits: the plain ones first, for they settle the others."""
-        open_names: list[_Found] = []
-        for found in self.found:
-            self.reading.named.update(unit.number for unit in found.units)
-            self.specific.update(unit.institution for unit in found.units if unit.place)
+        open_names: list[Found] = []
+        for found in self.scan.found:
+            self.scan.reading.named.update(unit.number for unit in found.units)
+            self.scan.specific.update(unit.institution for unit in found.units if unit.place)
             if found.code == "all_units_of_province":
                 self._hit(found, found.units[0], certain=False)
             elif len(found.units) == 1 and not _rivals(found):
                 unit = found.units[0]
                 self.sure.add(unit.number)
-                self.provinces.add(unit.province)
-                self.places.add((unit.kind, unit.place))
+                self.scan.provinces.add(unit.province)
+                self.scan.places.add((unit.kind, unit.place))
                 self._hit(found, unit, certain=True)
             else:
                 open_names.append(found)
         if context_province:
-            self.provinces.add(canonical_province(context_province) or context_province.casefold())
+            self.scan.provinces.add(
+                canonical_province(context_province) or context_province.casefold()
+            )
         for found in open_names:
             self._settle(found)
         self._centres(context_province)
         self.hits.sort(key=lambda hit: (hit.start, hit.end, hit.key))
-        self.reading.hits = tuple(self.hits)
+        self.scan.reading.hits = tuple(self.hits)
 
-    def _settle(self, found: _Found) -> None:
+    def _settle(self, found: Found) -> None:
         """Decide between namesakes by what else the text names."""
-        sure = [unit for unit in found.units if unit.number in self.sure]
-        if len(sure) == 1:
-            self._hit(found, sure[0], certain=True, by="unit")
-            return
         provincial = [unit for unit in found.units if unit.level == "province"]
-        if provincial:
-            outright = ("provinsi", found.place) in self.places
-            code: ReasonCode | None = None if outright else "province_preferred"
-            for unit in provincial:
-                self._hit(found, unit, certain=outright, code=code, by="place")
+        chosen = [unit for unit in found.units if unit.number in self.sure]
+        by = "unit"
+        if len(chosen) != 1:
+            if provincial:
+                self._prefer_province(found, provincial)
+                return
+            fitting, by = self._fitting(found)
+            if fitting is not None and not fitting:
+                return  # the text means a namesake that is not among our units
+            chosen = fitting or []
+        if len(chosen) == 1:
+            self._hit(found, chosen[0], certain=True, by=by)
             return
-        kinds = {unit.kind for unit in found.units} | {r.kind for r in namesakes(found.place)}
-        named = {kind for kind in kinds if (kind, found.place) in self.places}
-        if len(named) == 1:
-            for unit in found.units:
-                if unit.kind in named:
-                    self._hit(found, unit, certain=True, by="place")
-            return
-        options = {(unit.kind, unit.province) for unit in found.units}
-        options |= {(region.kind, region.province) for region in namesakes(found.place)}
-        near = {option for option in options if option[1] in self.provinces}
-        if len(near) == 1:
-            for unit in found.units:
-                if (unit.kind, unit.province) in near:
-                    self._hit(found, unit, certain=True, by="province")
-            return
-        for unit in found.units:
+        for unit in chosen or found.units:
             self._hit(found, unit, certain=False, code="ambiguous_place")
+
+    def _prefer_province(self, found: Found, provincial: list[Unit]) -> None:
+        """Give "Bawaslu Bengkulu" to the province, surely when the text says that it is one."""
+        outright = ("provinsi", found.place) in self.scan.places and len(provincial) == 1
+        for unit in provincial:
+            code: ReasonCode | None = None if outright else "province_preferred"
+            self._hit(found, unit, certain=outright, code=code, by="place")
+
+    def _fitting(self, found: Found) -> tuple[list[Unit] | None, str]:
+        """Give the units that the named places leave, then the provinces; None when neither tells.
+
+        Namesakes that are no units of ours count too: "KPU Tegal" in a text on Kota Tegal is not
+        KPU Kabupaten Tegal, even when that is the only one that we know.
+        """
+        regions = regions_by_words().get(found.place, ())
+        options = {(unit.kind, unit.province) for unit in found.units}
+        options |= {(region.kind, region.province) for region in regions}
+        named = {kind for kind, _ in options if (kind, found.place) in self.scan.places}
+        if len(named) == 1:
+            return [unit for unit in found.units if unit.kind in named], "place"
+        near = {option for option in options if option[1] in self.scan.provinces}
+        if len(near) == 1:
+            return [unit for unit in found.units if (unit.kind, unit.province) in near], "province"
+        return None, ""
 
     def _centres(self, context_province: str | None) -> None:
         """Give the institutions named alone to their centre, unless a local unit is meant."""
-        local = (
-            bool(context_province) and canonical_province(context_province or "") != "DKI Jakarta"
-        )
-        for first, after, name in self.alone:
-            beside = name.institution in self.specific
+        local = canonical_province(context_province or "") not in ("", "DKI Jakarta")
+        for first, after, name in self.scan.alone:
+            beside = name.institution in self.scan.specific
             code: ReasonCode = "bare_beside_specific" if beside else "bare_acronym"
-            for unit in name.units or self.index.institutions.get(name.institution, ()):
+            for unit in name.units or self.scan.index.institutions.get(name.institution, []):
                 if unit.level == "national":
-                    found = _Found(first, after, [unit], "", "")
+                    found = Found(first, after, [unit], "", "")
                     self._hit(found, unit, certain=not (beside or local), code=code)
 
     def _hit(
         self,
-        found: _Found,
+        found: Found,
         unit: Unit,
         *,
         certain: bool,
         code: ReasonCode | None = None,
         by: str = "",
     ) -> None:
-        start, end = self.worded.starts[found.first], self.worded.ends[found.after - 1]
-        surface = self.worded.source[start:end]
+        start, end = self.scan.worded.starts[found.first], self.scan.worded.ends[found.after - 1]
+        surface = self.scan.worded.source[start:end]
         chosen = code or found.code
         if chosen == "named_in_text" and start < self.title_end:
             chosen = "named_in_title"
@@ -332,18 +140,11 @@ class _Reader:
         )
 
 
-def _rivals(found: _Found) -> bool:
+def _rivals(found: Found) -> bool:
     """Say whether another region has the name of this place, the kind not being named."""
     if found.kind or not found.place:
         return False
-    return len({(region.kind, region.province) for region in namesakes(found.place)}) > 1
-
-
-def read(
-    index: NameIndex, text: str, *, context_province: str | None = None, title_end: int = 0
-) -> Reading:
-    """Find all that a text says of the units of an index; see `Gazetteer.find`."""
-    reader = _Reader(index, words_of(text[:_MAX_CHARS]), title_end)
-    reader.scan()
-    reader.decide(context_province)
-    return reader.reading
+    return (
+        len({(region.kind, region.province) for region in regions_by_words().get(found.place, ())})
+        > 1
+    )

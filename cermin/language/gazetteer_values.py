@@ -49,8 +49,8 @@ class Reason:
 
     ``params`` holds what the words need, by code:
 
-    - ``named_in_title``, ``named_in_text``: ``surface``; ``by`` ("unit", "place" or "province") when
-      something else in the text settled which of two namesakes is meant.
+    - ``named_in_title``, ``named_in_text``: ``surface``; ``by`` ("unit", "place" or "province")
+      when something else in the text settled which of two namesakes is meant.
     - ``enumeration``: ``surface``, ``institution``: the name stands in a list after another unit.
     - ``all_units_of_province``: ``surface``, ``province``: "KPU Kabupaten/Kota di Jawa Tengah".
     - ``province_preferred``: ``surface``, ``place``: a province and a city have this name.

@@ -48,7 +48,7 @@ def canonical_province(name: str) -> str:
 
     "Jateng", "Prov. Jawa Tengah" and "PROVINSI JAWA TENGAH" are "Jawa Tengah".
     """
-    return provinces_by_words().get(split_kind(name)[1], "")
+    return provincesregions_by_words().get(split_kind(name)[1], "")
 
 
 def namesakes(name: str) -> tuple[Region, ...]:
@@ -56,7 +56,7 @@ def namesakes(name: str) -> tuple[Region, ...]:
 
     "Tegal" is a regency and a city, "Bengkulu" a province and a city.
     """
-    return _by_words().get(split_kind(name)[1], ())
+    return regions_by_words().get(split_kind(name)[1], ())
 
 
 def province_seats(province: str) -> frozenset[str]:
@@ -76,7 +76,7 @@ def split_kind(place: str) -> tuple[str, str]:
 
 
 @cache
-def provinces_by_words() -> dict[str, str]:
+def provincesregions_by_words() -> dict[str, str]:
     """Give the usual name of a province for each of its worded names."""
     return {
         " ".join(words_of(name).words): region.name
@@ -87,12 +87,24 @@ def provinces_by_words() -> dict[str, str]:
 
 
 @cache
+def regions_by_words() -> dict[str, tuple[Region, ...]]:
+    """Give every region for each of its worded names, the kind of place left out."""
+    found: dict[str, tuple[Region, ...]] = {}
+    for region in regions():
+        for name in dict.fromkeys((region.name, *region.aliases)):
+            key = " ".join(words_of(name).words)
+            if region not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), region)
+    return found
+
+
+@cache
 def continuations() -> dict[str, frozenset[str]]:
     """Tell which word makes another place of a name: "bandung" → {"barat"}, "papua" → {…}.
 
     The key is the whole worded name; "KPU Bandung" read in "KPU Bandung Barat" is a mistake.
     """
-    names = set(_by_words())
+    names = set(regions_by_words())
     found: dict[str, set[str]] = {}
     for name in names:
         words = name.split()
@@ -101,17 +113,6 @@ def continuations() -> dict[str, frozenset[str]]:
             if shorter in names:
                 found.setdefault(shorter, set()).add(words[length])
     return {name: frozenset(following) for name, following in found.items()}
-
-
-@cache
-def _by_words() -> dict[str, tuple[Region, ...]]:
-    found: dict[str, tuple[Region, ...]] = {}
-    for region in regions():
-        for name in dict.fromkeys((region.name, *region.aliases)):
-            key = " ".join(words_of(name).words)
-            if region not in found.get(key, ()):
-                found[key] = (*found.get(key, ()), region)
-    return found
 
 
 @cache

@@ -85,78 +85,13 @@ def tokens(text: str) -> list[Token]:
 
 
 # What stands before a name or a number and therefore never ends a sentence.
-_BEFORE = frozenset(
-    [
-        "jl",
-        "jln",
-        "gg",
-        "no",
-        "nomor",
-        "kab",
-        "kec",
-        "kel",
-        "prov",
-        "kep",
-        "kp",
-        "dr",
-        "drs",
-        "dra",
-        "ir",
-        "prof",
-        "h",
-        "hj",
-        "kh",
-        "rh",
-        "r",
-        "tgk",
-        "tn",
-        "ny",
-        "sdr",
-        "sdri",
-        "yth",
-        "bpk",
-        "jend",
-        "letjen",
-        "mayjen",
-        "brigjen",
-        "kol",
-        "letkol",
-        "kombes",
-        "akbp",
-        "akp",
-        "kompol",
-        "irjen",
-        "komjen",
-        "ipda",
-        "iptu",
-        "bripka",
-        "aiptu",
-        "aipda",
-        "briptu",
-        "serka",
-        "sertu",
-        "ptm",
-        "mr",
-        "mrs",
-        "vol",
-        "hlm",
-        "psl",
-        "dkk",
-        "cq",
-        "tel",
-        "telp",
-        "fax",
-        "hp",
-        "a.n",
-        "u.p",
-        "d.a",
-        "s.d",
-        "ust",
-        "ustaz",
-        "pdt",
-        "purn",
-    ]
+_SHORT_FORMS = (
+    "jl jln gg no nomor kab kec kel prov kep kp dr drs dra ir prof h hj kh rh r tgk tn ny "
+    "sdr sdri yth bpk jend letjen mayjen brigjen kol letkol kombes akbp akp kompol irjen "
+    "komjen ipda iptu bripka aiptu aipda briptu serka sertu ptm mr mrs vol hlm psl dkk cq "
+    "tel telp fax hp a.n u.p d.a s.d ust ustaz pdt purn "
 )
+_BEFORE = frozenset(_SHORT_FORMS.split())
 # What may end a sentence, when the next word begins with a capital letter.
 _MAYBE = re.compile(
     r"(?:dll|dst|dsb|dkk|tbk|ri|wib|wita|wit|swt|saw|ra|a\.?n"

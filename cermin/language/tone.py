@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, Protocol
 
-__all__ = ["Label", "LexiconTone", "Tone", "ToneModel", "load_default"]
+__all__ = ["REVIEW_BELOW", "Label", "LexiconTone", "Tone", "ToneModel", "load_default"]
 
 Label = Literal["positive", "neutral", "negative"]
 
@@ -17,8 +17,8 @@ class Tone:
     """What a model makes of one text.
 
     ``score`` runs from -1 (negative) to 1 (positive). ``confidence`` runs from 0 to 1 and is what
-    the model believes of its own label; below `REVIEW_BELOW` a person should look. ``because`` names
-    the words that weighed most, heaviest first, as they stand in the text.
+    the model believes of its own label; below `REVIEW_BELOW` a person should look. ``because``
+    names the terms that weighed most, heaviest first, in small letters.
     """
 
     label: Label
@@ -28,7 +28,7 @@ class Tone:
 
 
 class ToneModel(Protocol):
-    """Anything that reads a text and tells its tone; stored results name ``name`` and ``version``."""
+    """Anything that tells the tone of a text; results are stored with ``name`` and ``version``."""
 
     name: str
     version: str
@@ -52,12 +52,13 @@ _NEGATED_BAD = -0.45
 # Evidence that a text must outweigh before it counts as fully for or against.
 _PRIOR = 1.6
 # Scores nearer to zero than this are called neutral.
-_NEUTRAL_BAND = 0.22
+_NEUTRAL_BAND = 0.18
 # What follows "tetapi" outweighs what stood before it.
 _AFTER_BUT = 1.4
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:!?\n]")
-_STRETCHED = re.compile(r"(\w)\1{2,}")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_TRIPLES = tuple(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz")
 _CLAUSE_END = frozenset(".,;:!?\n")
 _BUT = frozenset(["tetapi", "tapi", "namun", "tp", "sayangnya", "cuma", "cuman", "melainkan"])
 
@@ -80,12 +81,14 @@ class _Lexicon:
                 self.weights[term] = weight
             else:
                 self.phrases.setdefault(words[0], []).append((words, weight))
+        # A word that is none of these needs no second look.
+        self.known = {*self.weights, *self.phrases, *self.negators, *_CLAUSE_END, *_BUT}
         for options in self.phrases.values():
             options.sort(key=lambda option: -len(option[0]))
 
     @classmethod
     def load(cls, name: str) -> "_Lexicon":
-        """Read ``data/<name>``: term, role (tone, factor, negator), weight; ``#`` opens a comment."""
+        """Read ``data/<name>``: term, role, weight; its own head explains them."""
         body = files("cermin.language").joinpath("data", name).read_text(encoding="utf-8")
         lines = (line for line in body.splitlines() if line.strip() and not line.startswith("#"))
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -134,6 +137,9 @@ class LexiconTone:
         at = 0
         while at < len(words):
             word = words[at]
+            if word not in lexicon.known and not word.endswith("nya"):
+                at += 1
+                continue
             term, weight, length = self._term_at(words, at)
             if weight:
                 factor = lexicon.factors.get(words[at - 1], 1.0) if at else 1.0
@@ -176,13 +182,16 @@ def load_default() -> ToneModel:
 
 def _words(text: str) -> list[str]:
     """Words in small letters, and the marks that end a clause; "baguuus" becomes "bagus"."""
-    return _WORD.findall(_STRETCHED.sub(r"\1", text.lower()))
+    text = text.lower()
+    if any(triple in text for triple in _TRIPLES):
+        text = _STRETCHED.sub(r"\1", text)
+    return _WORD.findall(text)
 
 
 def _confidence(label: Label, score: float, mass: float) -> float:
     """Believe a label more the more evidence there is and the clearer its balance."""
     if label == "neutral":
         # Nothing found is not proof of neutrality; balanced evidence is not either.
-        return 0.45 if mass == 0 else 0.4
+        return 0.45 if mass == 0 else 0.3
     weight_of_evidence = mass / (mass + 4.0)
     return min(0.9, 0.4 + 0.5 * abs(score) * (0.5 + weight_of_evidence))

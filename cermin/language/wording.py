@@ -18,6 +18,7 @@ _SAME = {
     "kep": "kepulauan",
     "&": "dan",
 }
+_SPECIAL = frozenset({*_SAME, "indonesia", "adm", "administrasi"})
 # A full stop after one of these shortens the word; after any other it ends the name.
 _SHORTENED = frozenset(["kab", "prov", "prop", "kep", "kec", "kemen", "kanwil", "adm", "kan"])
 _KEPT_MARKS = {",": ",", "/": "/", "(": "(", ")": ")"}
@@ -48,10 +49,11 @@ def words_of(text: str) -> Worded:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _PIECE.finditer(text):
-        piece, start, end = match.group(), match.start(), match.end()
-        if piece.isalnum():
-            word = piece.lower()
+    # This loop runs for every word of every document: plain words take the short way through it.
+    for match in _PIECE.finditer(_lowered(text)):
+        word = match.group()
+        start, end = match.span()
+        if word in _SPECIAL:
             word = _SAME.get(word, word)
             last = words[-1] if words else ""
             if word == "indonesia" and last == "republik":
@@ -60,8 +62,8 @@ def words_of(text: str) -> Worded:
             if word in ("adm", "administrasi") and last in ("kota", "kabupaten"):
                 ends[-1] = end
                 continue
-        else:
-            word = _mark(piece, text, end, words, bool(ends) and ends[-1] == start)
+        elif not word.isalnum():
+            word = _mark(word, text, end, words, bool(ends) and ends[-1] == start)
             if not word:
                 continue
         words.append(word)
@@ -70,10 +72,17 @@ def words_of(text: str) -> Worded:
     return Worded(text, words, starts, ends)
 
 
+def _lowered(text: str) -> str:
+    """Give the text in small letters, every letter where it was."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few capital letters have no small form of the same length ("İ"): they stay.
+    return "".join([small if len(small := letter.lower()) == 1 else letter for letter in text])
+
+
 def _mark(piece: str, text: str, end: int, words: list[str], touches: bool) -> str:
     """Give the word that stands for a mark, or nothing when it only spells a name."""
-    if piece == "&":
-        return "dan"
     joins = touches and end < len(text) and text[end].isalnum()
     if piece == "." and touches:
         last = words[-1]
