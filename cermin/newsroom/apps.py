@@ -10,3 +10,7 @@ class NewsroomConfig(AppConfig):
     name = "cermin.newsroom"
     label = "newsroom"
     verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        """Listen to the tree of units."""
+        from cermin.newsroom import receivers  # noqa: F401

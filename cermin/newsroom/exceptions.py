@@ -1,0 +1,41 @@
+"""What can go wrong in the newsroom, named so that a caller can tell a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+class NewsroomError(Exception):
+    """Any refusal of the newsroom; nothing was changed."""
+
+
+class UnitHasNoSite(NewsroomError):
+    """The unit has no home page or no news index, so nothing can be written for it."""
+
+
+class NotInReview(NewsroomError):
+    """The page waits for nobody: it was never submitted, or it was decided meanwhile."""
+
+
+class AlreadyInReview(NewsroomError):
+    """The page has been submitted and waits for a decision."""
+
+
+class NothingToReview(NewsroomError):
+    """The page has no revision that differs from what the public reads."""
+
+
+class NotAllowed(NewsroomError):
+    """The person may not do this to the page; for approvals, also because they submitted it."""
+
+
+class IncompletePage(NewsroomError):
+    """The page lacks what the public needs.
+
+    Attributes:
+        fields: field name → sentences.
+    """
+
+    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
+        self.fields = {name: list(messages) for name, messages in fields.items()}
+        super().__init__(" ".join(line for lines in self.fields.values() for line in lines))

@@ -1,0 +1,71 @@
+"""What every page of ours knows: its unit, its hub, and how its moments are written."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from cermin.newsroom.dates import spoken_moment
+from cermin.newsroom.language import use_public_language
+from cermin.newsroom.querysets import NewsroomPageManager
+from cermin.units.models import Unit
+
+#: Length of a page's path down to the home page of a unit: root, hub, home.
+HOME_PATH_LENGTH = Page.steplen * 3
+
+
+def unit_at(path: str) -> Unit | None:
+    """Return the unit in whose part of the page tree a path lies, None above all units."""
+    if len(path) < HOME_PATH_LENGTH:
+        return None
+    return Unit.objects.filter(site_root__path=path[:HOME_PATH_LENGTH]).first()
+
+
+class BasePage(Page):  # type: ignore[misc]
+    """A page of one unit."""
+
+    objects: ClassVar[Any] = NewsroomPageManager()
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def owning_unit(self) -> Unit | None:
+        """The unit whose page this is, read once per instance."""
+        return unit_at(self.path)
+
+    @property
+    def published_on(self) -> str:
+        """When the public could first read the page, or nothing while it is a draft."""
+        if self.first_published_at is None:
+            return ""
+        return spoken_moment(self.first_published_at, self.owning_unit)
+
+    @property
+    def updated_on(self) -> str:
+        """When the public text last changed, or nothing while it is as first published."""
+        first, last = self.first_published_at, self.last_published_at
+        # Publishing writes both moments, a few milliseconds apart.
+        if first is None or last is None or (last - first).total_seconds() < 60:
+            return ""
+        return spoken_moment(last, self.owning_unit)
+
+    @property
+    def plain_description(self) -> str:
+        """One or two sentences for search engines and link previews."""
+        return strip_tags(self.search_description or getattr(self, "summary", "") or "")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the unit that speaks."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["unit"] = self.owning_unit
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Serve the page in the language that public readers get."""
+        use_public_language(request)
+        return super().serve(request, *args, **kwargs)

@@ -1,0 +1,55 @@
+"""What the newsroom does when something happens below it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+from wagtail.models import Site
+
+from cermin.newsroom.models import HubPage
+from cermin.newsroom.services import create_frame, follow_unit, move_frame
+from cermin.units.models import Unit
+from cermin.units.signals import unit_changed, unit_created, unit_moved
+
+
+@receiver(unit_created, dispatch_uid="newsroom.frame_new_unit")
+def frame_new_unit(unit: Unit, with_site: bool = True, **_kwargs: Any) -> None:
+    """Give a new unit its pages."""
+    if with_site:
+        create_frame(unit=unit)
+
+
+@receiver(unit_changed, dispatch_uid="newsroom.follow_name")
+def follow_name(unit: Unit, fields: frozenset[str] = frozenset(), **_kwargs: Any) -> None:
+    """Rename the home page with its unit."""
+    if "short_name" in fields:
+        follow_unit(unit=unit)
+
+
+@receiver(unit_moved, dispatch_uid="newsroom.follow_move")
+def follow_move(unit: Unit, root_changed: bool = False, **_kwargs: Any) -> None:
+    """Bring the homes of a moved subtree under their new hub."""
+    if root_changed:
+        move_frame(unit=unit)
+
+
+@receiver(post_migrate, dispatch_uid="newsroom.follow_base_url")
+def follow_base_url(sender: Any, **_kwargs: Any) -> None:
+    """Let the default site answer at `CERMIN_BASE_URL`, the one place that says the address."""
+    if sender.name != "cermin.newsroom":
+        return
+    base = urlsplit(settings.BASE_URL)
+    hostname = base.hostname or "localhost"
+    port = base.port or (443 if base.scheme == "https" else 80)
+    site = Site.objects.filter(
+        is_default_site=True, root_page__in=HubPage.objects.values("pk")
+    ).first()
+    if site is None or (site.hostname, site.port) == (hostname, port):
+        return
+    if not Site.objects.filter(hostname=hostname, port=port).exists():
+        site.hostname, site.port = hostname, port
+        site.save()
