@@ -48,7 +48,7 @@ def canonical_province(name: str) -> str:
 
     "Jateng", "Prov. Jawa Tengah" and "PROVINSI JAWA TENGAH" are "Jawa Tengah".
     """
-    return provincesregions_by_words().get(split_kind(name)[1], "")
+    return provinces_by_words().get(split_kind(name)[1], "")
 
 
 def namesakes(name: str) -> tuple[Region, ...]:
@@ -76,7 +76,7 @@ def split_kind(place: str) -> tuple[str, str]:
 
 
 @cache
-def provincesregions_by_words() -> dict[str, str]:
+def provinces_by_words() -> dict[str, str]:
     """Give the usual name of a province for each of its worded names."""
     return {
         " ".join(words_of(name).words): region.name
