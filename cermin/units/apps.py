@@ -10,3 +10,9 @@ class UnitsConfig(AppConfig):
     name = "cermin.units"
     label = "units"
     verbose_name = _("Units")
+
+    def ready(self) -> None:
+        """Connect receivers and tell Wagtail's log about our actions."""
+        from cermin.units import audit, receivers  # noqa: F401
+
+        audit.connect()

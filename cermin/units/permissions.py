@@ -55,10 +55,16 @@ def has_role(user: Any, unit: Unit, roles: Iterable[str]) -> bool:
 
 def holds_role_anywhere(user: Any, roles: Iterable[str]) -> bool:
     """Tell whether the person has one of the roles in any unit."""
+    return bool(roles_held(user) & {str(role) for role in roles})
+
+
+def roles_held(user: Any) -> set[str]:
+    """Return the roles that the person has in any unit; the keeper has all."""
     if not user.is_authenticated or not user.is_active:
-        return False
-    wanted = {str(role) for role in roles}
-    return user.is_superuser or any(m.role in wanted for m in _memberships(user))
+        return set()
+    if user.is_superuser:
+        return set(Role.values)
+    return {membership.role for membership in _memberships(user)}
 
 
 def can_enter_desk(user: Any, unit: Unit) -> bool:

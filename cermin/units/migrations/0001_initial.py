@@ -96,4 +96,8 @@ class Migration(migrations.Migration):
             model_name='unitalias',
             constraint=models.UniqueConstraint(fields=('unit', 'name'), name='units_alias_unique'),
         ),
+        migrations.AddConstraint(
+            model_name='unitalias',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='units_alias_valid_period'),
+        ),
     ]

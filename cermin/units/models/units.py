@@ -136,6 +136,12 @@ class UnitAlias(models.Model):
         verbose_name_plural = _("aliases")
         constraints = [
             models.UniqueConstraint(fields=["unit", "name"], name="units_alias_unique"),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
+                name="units_alias_valid_period",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""What keeps one unit's work out of another unit's CMS, on top of Wagtail's own permissions."""
