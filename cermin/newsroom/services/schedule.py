@@ -49,9 +49,7 @@ def _publish(pk: int, moment: datetime) -> bool:
 
 @transaction.atomic
 def _withdraw(pk: int, moment: datetime) -> bool:
-    page = (
-        Page.objects.select_for_update().filter(pk=pk, live=True, expire_at__lte=moment).first()
-    )
+    page = Page.objects.select_for_update().filter(pk=pk, live=True, expire_at__lte=moment).first()
     if page is None:
         return False
     page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
