@@ -1,0 +1,119 @@
+"""`cermin demo`: make the database, play the story once, serve it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cermin.demo.services import is_played, play_story
+from cermin.demo.story import PASSWORD, read_story
+
+
+class Command(BaseCommand):
+    """Prepare and serve the demo; a second run keeps what was changed."""
+
+    help = "Play the demo story and serve it on this computer."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-serve", action="store_true", help="Prepare, and end.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare, play, serve."""
+        if os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"):
+            raise CommandError("The demo runs with the local settings only: its password is public.")
+        settings.HOME_DIR.mkdir(parents=True, exist_ok=True)
+        # The catalogues are compiled in here, so what comes before them is not translated.
+        self._say("Menyiapkan basis data …")
+        call_command("prepare")
+        with override("id"):
+            if not is_played():
+                play_story(say=self._say)
+            base = f"http://127.0.0.1:{options['port']}"
+            self._say(self._welcome(base))
+        if not options["no_serve"]:
+            _serve(options["port"])
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def _welcome(self, base: str) -> str:
+        people = {person["email"]: person for person in read_story("units")["people"]}
+        rows = [
+            ("ratna@kpn.example", _("editor")),
+            ("bagus@kpn.example", _("approver")),
+            ("dewi@kpn.example", _("administrator of a province")),
+        ]
+        lines = [
+            "",
+            _("Cermin is ready."),
+            f"  {_('Public site'):<14}{base}/",
+            f"  {_('Workdesk'):<14}{base}/desk/",
+            f"  {_('CMS'):<14}{base}/cms/",
+            "",
+            _("Sign in with the password %(password)s as:") % {"password": PASSWORD},
+            *(
+                f"  {email:<24}{people[email]['first_name']}, {role}"
+                for email, role in rows
+            ),
+            f"  {read_story('units')['keeper']['email']:<24}{_('keeper of the installation')}",
+            "",
+            _("Look first at:"),
+            "  1. " + _("As Ratna, open Pemantauan and answer a mention that waits."),
+            "  2. " + _("As Bagus, approve it on the page Hari Ini."),
+            "  3. " + _("Find the answer on the public site and in Laporan › Ringkasan."),
+            "",
+            _("Stop with Ctrl+C. Data is kept in %(folder)s.") % {"folder": settings.HOME_DIR},
+        ]
+        return "\n".join(lines)
+
+
+def _serve(port: int) -> None:
+    """Run web server and worker side by side; both end together."""
+    env = {**os.environ, "CERMIN_BASE_URL": f"http://127.0.0.1:{port}"}
+    worker = subprocess.Popen([sys.executable, "-m", "cermin", "worker"], env=env)  # noqa: S603
+    server = subprocess.Popen(  # noqa: S603
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--workers",
+            "1",
+            "--blocking-threads",
+            "4",
+            "--no-ws",
+            "--log-level",
+            "warning",
+            "cermin.config.wsgi:application",
+        ],
+        env={**env, "DJANGO_SETTINGS_MODULE": "cermin.config.settings.local"},
+    )
+
+    def stop(signum: int, frame: object) -> None:
+        for process in (server, worker):
+            if process.poll() is None:
+                process.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    code = server.wait()
+    stop(0, None)
+    worker.wait()
+    sys.exit(0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code)
