@@ -6,6 +6,7 @@ judged, so a name that changes its mind between check and use gains nothing.
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Collection, Iterator, Mapping
@@ -67,6 +68,7 @@ _OWN_CODES: Mapping[int, FetchCode] = {
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WEB_PORTS = frozenset({80, 443, 8080, 8443})
+_HOST = re.compile(rb"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
 _LONGEST_WAIT = 7 * 24 * 3600.0
 _MAX_URL = 8_000
 
@@ -210,11 +212,13 @@ def _checked(url: str, rules: _Rules) -> httpx.URL:
         raise FetchError("bad_url", url=url[:200]) from error
     if parsed.scheme and parsed.scheme not in ("http", "https"):
         raise FetchError("scheme", scheme=parsed.scheme)
-    if not parsed.scheme or not host or len(raw_host) > 253:
+    if not parsed.scheme or len(raw_host) > 253 or not _HOST.fullmatch(raw_host):
         raise FetchError("bad_url", url=url[:200])
     if parsed.userinfo:
         raise FetchError("credentials_in_url", host=host)
     port = parsed.port or (443 if parsed.scheme == "https" else 80)
+    if not 0 < port < 65536:
+        raise FetchError("bad_url", url=url[:200])
     if rules.ports is not None and port not in rules.ports:
         raise FetchError("port_not_allowed", port=port)
     if not rules.allow_private and is_private_name(host):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-import fastfeedparser  # type: ignore[import-untyped]
-import feedparser  # type: ignore[import-untyped]
+import fastfeedparser
+import feedparser
 
 from cermin.listening.sources import dates
 from cermin.listening.sources.base import Found, Parsed, Raw, Refusal, Source, SourceError

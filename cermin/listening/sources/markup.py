@@ -25,8 +25,6 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _SILENT = frozenset(("script", "style", "template", "noscript", "iframe", "svg", "head"))
 _BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_BLANK = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\n ?(?:\n ?)*")
 
 
 def clean(value: str) -> str:
@@ -44,7 +42,8 @@ def one_line(value: str, limit: int = SHORT_LIMIT) -> str:
 def paragraphs(value: str, limit: int = TEXT_LIMIT) -> str:
     """Running text: one paragraph a line, spaces single."""
     value = unicodedata.normalize("NFC", clean(value[:limit]))
-    return _LINES.sub("\n", _BLANK.sub(" ", value)).strip()
+    lines = (" ".join(line.split()) for line in value.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def plain(value: str) -> str:
