@@ -10,3 +10,7 @@ class AccountsConfig(AppConfig):
     name = "cermin.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Connect the audit trail and the checks."""
+        from cermin.accounts import checks, receivers  # noqa: F401

@@ -17,7 +17,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("cermin.accounts.urls")),
     path("bahasa/", set_language, name="set_language"),
     # One sign-in serves both faces: the CMS has no login form of its own.
     path(

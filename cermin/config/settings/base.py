@@ -6,7 +6,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cermin.config import csp
-from cermin.config.env import database, env_bool, env_int, env_list, env_secret, env_str
+from cermin.config.env import (
+    database,
+    env_bool,
+    env_int,
+    env_list,
+    env_secret,
+    env_str,
+    single_sign_on,
+)
 
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
 CHECKOUT_DIR = PACKAGE_DIR.parent
@@ -22,6 +30,9 @@ DEBUG = env_bool("CERMIN_DEBUG")
 ALLOWED_HOSTS = env_list("CERMIN_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env_list("CERMIN_TRUSTED_ORIGINS")
 BASE_URL = env_str("CERMIN_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+CERMIN_PRODUCTION = False  # `production` says True; checks of what only a public server needs
+# Proxies of our own in front, each of which adds one address to X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("CERMIN_TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     # Highest layer first, so that a higher app may override a lower one's template.
@@ -49,7 +60,6 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
-    "modelsearch",
     "taggit",
     "django_filters",
     "laces",
@@ -81,16 +91,17 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "cermin.config.csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cermin.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cermin.units.middleware.CurrentUnitMiddleware",
+    "cermin.units.cms.guard.UnitGuardMiddleware",
     "cermin.accounts.middleware.CompulsoryMfaMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -139,7 +150,7 @@ CERMIN_LEASE_SECONDS = env_int("CERMIN_LEASE_SECONDS", 600)
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+LOCALE_PATHS = [PACKAGE_DIR / "locale", PACKAGE_DIR / "locale_wagtail"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
@@ -185,40 +196,41 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator, not by sign-up
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's mailbox is none of our business
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Cermin] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE_URL.startswith("https://") else "http"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_ADAPTER = "cermin.accounts.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cermin"
+MFA_TOTP_TOLERANCE = 1  # people type slowly and telephones' clocks are wrong
+MFA_FORMS = {
+    "authenticate": "cermin.accounts.forms_second_factor.AuthenticateForm",
+    "reauthenticate": "cermin.accounts.forms_second_factor.ReauthenticateForm",
+}
 # Browsers offer passkeys over http on localhost only; the library asks to say so.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")
-# Roles whose holders must set up a second factor before they may work.
+# Roles whose holders, and superusers with them, must set up a second factor before they work.
 CERMIN_MFA_ROLES = env_list("CERMIN_MFA_ROLES", ("admin",))
 
 SOCIALACCOUNT_ADAPTER = "cermin.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
-_OIDC_ISSUER = env_str("CERMIN_OIDC_ISSUER")
+# Whether the provider has asked for the second factor, so that Cermin need not ask again.
+CERMIN_OIDC_TRUST_MFA = env_bool("CERMIN_OIDC_TRUST_MFA")
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "sso",
-                "name": env_str("CERMIN_OIDC_NAME", "SSO"),
-                "client_id": env_str("CERMIN_OIDC_CLIENT_ID"),
-                "secret": env_secret("CERMIN_OIDC_CLIENT_SECRET"),
-                "settings": {"server_url": _OIDC_ISSUER},
-            }
-        ],
-    }
-    if _OIDC_ISSUER
-    else {},
+    "openid_connect": single_sign_on(
+        issuer=env_str("CERMIN_OIDC_ISSUER"),
+        name=env_str("CERMIN_OIDC_NAME", "SSO"),
+        client_id=env_str("CERMIN_OIDC_CLIENT_ID"),
+        secret=env_secret("CERMIN_OIDC_CLIENT_SECRET"),
+    )
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -232,6 +244,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"  # it names the drafts behind addresses
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
@@ -248,9 +261,11 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # Kind of source → class, loaded on first use; the order is the menu's.
 LISTENING_SOURCES = {
-    "feed": "cermin.listening.sources.feed.Feed",
-    "article": "cermin.listening.sources.article.Article",
-    "sitemap": "cermin.listening.sources.sitemap.Sitemap",
+    "feed": "cermin.listening.sources.feed.FeedSource",
+    "article": "cermin.listening.sources.article.ArticleSource",
+    "sitemap": "cermin.listening.sources.sitemap.SitemapSource",
+    "table": "cermin.listening.sources.table.TableSource",
+    "text": "cermin.listening.sources.text.TextSource",
 }
 CERMIN_USER_AGENT = env_str("CERMIN_USER_AGENT", f"Cermin/0.1 (+{BASE_URL})")
 # Tests and an office's intranet may allow sources on private addresses; the default is no.

@@ -17,11 +17,19 @@ _REFUSALS = [
         not ALLOWED_HOSTS or any(host.strip() in {"*", ".", ""} for host in ALLOWED_HOSTS),
         "CERMIN_HOSTS is empty or contains '*': name the host names that this server answers to.",
     ),
+    (
+        # Identity comes straight from the provider's token endpoint; TLS is what vouches for it.
+        env_str("CERMIN_OIDC_ISSUER").startswith("http://"),
+        "CERMIN_OIDC_ISSUER is not https: anybody on the way could sign in as anybody.",
+    ),
 ]
 _REASONS = [reason for wrong, reason in _REFUSALS if wrong]
 if _REASONS:
     raise ImproperlyConfigured("Cermin does not start. " + " ".join(_REASONS))
 
+CERMIN_PRODUCTION = True
+# TLS ends at a proxy of our own, which sets the two headers that these lines believe.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("CERMIN_TRUSTED_PROXIES", 1)
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = env_int("CERMIN_HSTS_SECONDS", 31_536_000)

@@ -1,0 +1,77 @@
+"""`cermin people`: enter people, list them, help those who lost their telephone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cermin.accounts.exceptions import PersonExists
+from cermin.accounts.models import User
+from cermin.accounts.permissions import FACTOR_TYPES
+from cermin.accounts.services.invite_person import invite_person, password_link
+from cermin.accounts.services.reset_second_factor import reset_second_factor
+
+
+class Command(BaseCommand):
+    """Enter people, list them, reset a lost second factor."""
+
+    help = "Enter people, list them, reset a lost second factor."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the verbs."""
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        add = verbs.add_parser("add", help="enter a person; prints a link to set a password")
+        add.add_argument("email")
+        add.add_argument("--name", default="", help="full name")
+        add.add_argument("--job-title", default="")
+        add.add_argument("--superuser", action="store_true", help="may do everything")
+        link = verbs.add_parser("link", help="print a new link to set a password")
+        link.add_argument("email")
+        reset = verbs.add_parser("reset-mfa", help="remove second factors and end all sessions")
+        reset.add_argument("email")
+        verbs.add_parser("list", help="who has an account")
+
+    def handle(self, *args: Any, verb: str, **options: Any) -> None:
+        """Run the verb."""
+        getattr(self, f"_{verb.replace('-', '_')}")(**options)
+
+    def _add(self, email: str, name: str, job_title: str, superuser: bool, **options: Any) -> None:
+        try:
+            user = invite_person(
+                email=email, name=name, job_title=job_title, is_superuser=superuser
+            )
+        except PersonExists:
+            raise CommandError(f"Somebody has the address {email} already.") from None
+        except ValidationError as error:
+            raise CommandError(f"{email}: {' '.join(error.messages)}") from None
+        self.stdout.write(f"{user.email} was entered. This link works once, for three days:")
+        self.stdout.write(password_link(user=user))
+
+    def _link(self, email: str, **options: Any) -> None:
+        self.stdout.write(password_link(user=self._person(email)))
+
+    def _reset_mfa(self, email: str, **options: Any) -> None:
+        count = reset_second_factor(user=self._person(email))
+        self.stdout.write(f"{count} second factors of {email} removed, all sessions ended.")
+
+    def _list(self, **options: Any) -> None:
+        guarded = set(
+            Authenticator.objects.filter(type__in=FACTOR_TYPES).values_list("user_id", flat=True)
+        )
+        for user in User.objects.order_by("email").iterator():
+            marks = [
+                "superuser" if user.is_superuser else "",
+                "" if user.is_active else "closed",
+                "second factor" if user.pk in guarded else "password only",
+                f"last {user.last_login:%Y-%m-%d}" if user.last_login else "never signed in",
+            ]
+            self.stdout.write(f"{user.email}\t{user.name}\t{', '.join(m for m in marks if m)}")
+
+    def _person(self, email: str) -> User:
+        user = User.objects.filter(email=email.strip().lower()).first()
+        if user is None:
+            raise CommandError(f"Nobody has the address {email}.")
+        return user

@@ -1,0 +1,1 @@
+"""Changes to people: invite them, reset a lost second factor, end their sessions."""
