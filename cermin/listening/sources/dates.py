@@ -132,22 +132,16 @@ def parse_date(value: str, *, order: DayOrder = "dmy") -> Moment | None:
     epoch = _EPOCH.fullmatch(value)
     if epoch:
         return Moment(datetime.fromtimestamp(int(epoch[1]), UTC), "minute")
-    day, end, note = _date_part(value, order)
+    day, around = _date_part(value, order)
     if day is None:
         return None
-    rest = value[end:]
-    packed = _ISO.match(value)
-    if packed and packed["packed"]:
-        digits = packed["packed"]
-        rest = f"{digits[:2]}:{digits[2:4]}:{digits[4:]}{packed['packed_zone'] or ''}"
-    match = _TIME.search(rest) or (_TIME.search(value[: max(0, end - 6)]) if end > 12 else None)
+    match = next((found for part in around if (found := _TIME.search(part))), None)
     moment = _with_time(day, match) if match else None
     if moment is None:
         moment = Moment(datetime(day.year, day.month, day.day, tzinfo=WIB), "day")
     said = _WORD.search(value)
-    if said and _WEEKDAYS[said[0]] != day.weekday():
-        note = note or "weekday_differs"
-    return Moment(moment.at, moment.precision, note)
+    differs = said is not None and _WEEKDAYS[said[0]] != day.weekday()
+    return Moment(moment.at, moment.precision, "weekday_differs" if differs else "")
 
 
 def plausible(moment: Moment | None, now: datetime) -> tuple[Moment | None, str]:
@@ -221,8 +215,8 @@ def dates_in(text: str) -> Iterator[DateSeen]:
         )
 
 
-def _date_part(value: str, order: DayOrder) -> tuple[date | None, int, str]:
-    """The calendar day in a field, where it ends, and a note on doubt."""
+def _date_part(value: str, order: DayOrder) -> tuple[date | None, tuple[str, ...]]:
+    """The calendar day in a field, and the parts in which its hour may stand, likeliest first."""
     for pattern in (_ISO, _NAMED, _NAMED_ENGLISH, _CTIME):
         match = pattern.match(value) if pattern is _ISO else pattern.search(value)
         if match is None:
@@ -233,20 +227,25 @@ def _date_part(value: str, order: DayOrder) -> tuple[date | None, int, str]:
         day = groups["day"] or groups.get("day2") or ""
         found = _date(_full_year(year), int(month) if month.isdigit() else _MONTHS[month], int(day))
         if found:
-            return found, match.end(), ""
+            return found, _around(value, match, groups)
     match = _NUMERIC.search(value)
     if match is None:
-        return None, 0, ""
-    first, second, year_number = (
-        int(match["first"]),
-        int(match["second"]),
-        _full_year(match["year"]),
-    )
+        return None, ()
+    first, second, year_number = int(match[1]), int(match[2]), _full_year(match["year"])
     if first > 12 or (order == "dmy" and second <= 12):
         day_number, month_number = first, second
     else:
         day_number, month_number = second, first
-    return _date(year_number, month_number, day_number), match.end(), ""
+    return _date(year_number, month_number, day_number), _around(value, match, {})
+
+
+def _around(value: str, match: re.Match[str], groups: dict[str, str]) -> tuple[str, ...]:
+    packed = groups.get("packed")
+    if packed:
+        return (f"{packed[:2]}:{packed[2:4]}:{packed[4:]}{groups['packed_zone'] or ''}",)
+    if match.re is _CTIME:
+        return (match[0],)
+    return value[match.end() :], value[: match.start()]
 
 
 def _full_year(text: str) -> int:
