@@ -158,16 +158,20 @@ def _visitor(browser: Browser, base_url: str, width: str) -> Iterator[Visitor]:
     faults: list[str] = []
     page.on(
         "console",
-        lambda message: faults.append(f"{page.url}: {message.text}")
-        if "Content Security Policy" in message.text or message.type == "error"
-        else None,
+        lambda message: (
+            faults.append(f"{page.url}: {message.text}")
+            if "Content Security Policy" in message.text or message.type == "error"
+            else None
+        ),
     )
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     page.on(
         "request",
-        lambda request: None
-        if request.url.startswith((base_url, "data:", "blob:"))
-        else faults.append(f"request to {request.url}"),
+        lambda request: (
+            None
+            if request.url.startswith((base_url, "data:", "blob:"))
+            else faults.append(f"request to {request.url}")
+        ),
     )
     yield Visitor(context, page, base_url, faults)
     context.close()

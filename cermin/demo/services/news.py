@@ -15,8 +15,8 @@ from django.utils.text import slugify
 from cermin.demo.story import read_story
 from cermin.listening.models import Intake, Source
 from cermin.listening.services import store_documents
-from cermin.listening.sources.feed import Feed
 from cermin.listening.sources.base import Raw
+from cermin.listening.sources.feed import Feed
 
 WIB = ZoneInfo("Asia/Jakarta")
 #: How long after publication the worker would have read an article.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format, number_format
@@ -131,19 +132,25 @@ def _plain(content: BriefContent, strong: Callable[[str], str], clean: Callable[
             % {"change": change_words(content.now.negative, content.before.negative)}
         )
         lines.append(outlets % {"n": number_format(content.now.outlets)})
-    lines += _section(strong, _("Top stories"), [
-        (clean(line.title), clean(story_words(line)), line.url) for line in content.stories
-    ], _("No mentions yet."))
+    lines += _section(
+        strong,
+        _("Top stories"),
+        [(clean(line.title), clean(story_words(line)), line.url) for line in content.stories],
+        _("No mentions yet."),
+    )
     lines += _section(
         strong,
         _("Asks for an answer (%(n)s)") % {"n": number_format(content.waiting_total)},
         [(clean(line.title), clean(waiting_words(line)), line.url) for line in content.waiting],
         _("Nothing waits for an answer."),
     )
-    lines += _section(strong, _("What we answered since yesterday"), [
-        (clean(line.title), clean(answer_words(line)), line.url) for line in content.answers
-    ], _("No answer was published."))
-    lines += ["", basis_words(content), *_caveats(content)]
+    lines += _section(
+        strong,
+        _("What we answered since yesterday"),
+        [(clean(line.title), clean(answer_words(line)), line.url) for line in content.answers],
+        _("No answer was published."),
+    )
+    lines += ["", basis_words(content), *caveats(content)]
     return "\n".join(lines)
 
 
@@ -160,7 +167,7 @@ def _section(
     return lines
 
 
-def _caveats(content: BriefContent) -> list[str]:
+def caveats(content: BriefContent) -> list[str]:
     """Return what a reader must know of the figures."""
     notes = [_("Tones are read by a machine; an officer's correction comes first.")]
     if content.uncertain:
@@ -206,8 +213,14 @@ def as_json(content: BriefContent) -> str:
 
 
 def as_html(content: BriefContent) -> str:
-    """Return the brief as a page that stands alone, for a browser, a printer or an e-mail."""
-    return render_to_string("reports/brief_alone.html", {"brief": content, "alone": True})
+    """Return the brief as a file that stands alone, for a browser, a printer or an e-mail.
+
+    Its style goes with it: a file that is forwarded has no server to ask. Our server only ever
+    sends it as a download, so the content security policy does not meet it.
+    """
+    page = render_to_string("reports/brief_alone.html", {"brief": content})
+    style = Path(__file__).parents[1] / "static/reports/brief.css"
+    return page.replace("</head>", f"<style>{style.read_text(encoding='utf-8')}</style>\n</head>")
 
 
 FORMATS: dict[str, Callable[[BriefContent], str]] = {

@@ -31,7 +31,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, play, serve."""
         if os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"):
-            raise CommandError("The demo runs with the local settings only: its password is public.")
+            raise CommandError(
+                "The demo runs with the local settings only: its password is public."
+            )
         settings.HOME_DIR.mkdir(parents=True, exist_ok=True)
         # The catalogues are compiled in here, so what comes before them is not translated.
         self._say("Menyiapkan basis data …")
@@ -63,10 +65,7 @@ class Command(BaseCommand):
             f"  {_('CMS'):<14}{base}/cms/",
             "",
             _("Sign in with the password %(password)s as:") % {"password": PASSWORD},
-            *(
-                f"  {email:<24}{people[email]['first_name']}, {role}"
-                for email, role in rows
-            ),
+            *(f"  {email:<24}{people[email]['first_name']}, {role}" for email, role in rows),
             f"  {read_story('units')['keeper']['email']:<24}{_('keeper of the installation')}",
             "",
             _("Look first at:"),
@@ -82,7 +81,7 @@ class Command(BaseCommand):
 def _serve(port: int) -> None:
     """Run web server and worker side by side; both end together."""
     env = {**os.environ, "CERMIN_BASE_URL": f"http://127.0.0.1:{port}"}
-    worker = subprocess.Popen([sys.executable, "-m", "cermin", "worker"], env=env)  # noqa: S603
+    worker = subprocess.Popen([sys.executable, "-m", "cermin", "worker"], env=env)
     server = subprocess.Popen(  # noqa: S603
         [
             sys.executable,

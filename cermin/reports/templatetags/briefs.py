@@ -1,0 +1,52 @@
+"""Words of a brief for templates: `{% load briefs %}`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+
+from cermin.reports.brief import AnswerLine, BriefContent, StoryLine, WaitingLine
+from cermin.reports.services import word_brief as words
+
+register = template.Library()
+
+register.filter("tone_word", words.tone_word)
+register.filter("day_words", words.day_words)
+register.filter("brief_heading", words.heading)
+register.filter("basis_words", words.basis_words)
+register.filter("caveats", words.caveats)
+
+
+@register.filter
+def moment(iso: str) -> datetime:
+    """Return an ISO moment as a moment."""
+    return datetime.fromisoformat(iso)
+
+
+@register.filter
+def total_change(brief: BriefContent) -> str:
+    """Return how the number of mentions stands against the day before."""
+    return words.change_words(brief.now.total, brief.before.total)
+
+
+@register.simple_tag
+def tone_change(brief: BriefContent, tone: str) -> str:
+    """Return how one tone stands against the day before."""
+    return words.change_words(brief.now.count(tone), brief.before.count(tone))
+
+
+@register.simple_tag
+def tone_count(brief: BriefContent, tone: str) -> int:
+    """Return the count of one tone."""
+    return brief.now.count(tone)
+
+
+@register.filter
+def line_words(line: StoryLine | WaitingLine | AnswerLine) -> str:
+    """Return the second line of an entry."""
+    if isinstance(line, StoryLine):
+        return words.story_words(line)
+    if isinstance(line, WaitingLine):
+        return words.waiting_words(line)
+    return words.answer_words(line)
