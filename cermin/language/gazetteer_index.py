@@ -106,6 +106,8 @@ class NameIndex:
         # A name is at least a word with a letter in it: "", "-" and "1" would match everywhere.
         if not any(character.isalpha() for character in worded):
             return
+        if worded in _EVERYDAY and unit.level != "other":
+            return
         name = names.setdefault(worded, Name())
         if unit not in name.units:
             name.units.append(unit)
