@@ -97,6 +97,10 @@ class Reach:
             return False
         return path is not None and (path in self.way_paths or path.startswith(self.home_paths))
 
+    def on_the_way(self, pages: QuerySet[Any]) -> QuerySet[Any]:
+        """Return those of the pages that are the person's or stand above one."""
+        return pages.filter(self.pages() | Q(path__in=self.way_paths))
+
     def pages(self, prefix: str = "") -> Q:
         """Return the condition for pages of the person's units; `prefix` leads to the page."""
         return _below(f"{prefix}path", self.home_paths)
