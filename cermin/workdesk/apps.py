@@ -12,26 +12,7 @@ class WorkdeskConfig(AppConfig):
     verbose_name = _("Workdesk")
 
     def ready(self) -> None:
-        """Register the places that the shell itself brings."""
-        from cermin.workdesk.navigation import ORDER, Place, register_place
+        """Register the places, tabs and search that the shell itself brings."""
+        from cermin.workdesk.registration import register
 
-        register_place(
-            Place(
-                key="today",
-                label=_("Today"),
-                url_name="workdesk:today",
-                order=ORDER["today"],
-                icon="today",
-                shortcut="h",
-            )
-        )
-        register_place(
-            Place(
-                key="settings",
-                label=_("Settings"),
-                url_name="workdesk:people",
-                order=ORDER["settings"],
-                icon="settings",
-                shortcut="s",
-            )
-        )
+        register()

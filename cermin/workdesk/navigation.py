@@ -105,3 +105,46 @@ def phone_places(places: list[Place]) -> tuple[list[Place], bool]:
     if len(places) <= PHONE_PLACES and len(wanted) == len(places):
         return wanted, False
     return wanted[: PHONE_PLACES - 1], True
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsTab:
+    """One page of Settings.
+
+    Attributes:
+        key: unique; a view names it with `settings_tab = "<key>"`.
+        label: words on screen, lazy.
+        url_name: what `reverse()` takes, without arguments.
+        order: position.
+        visible: whether this person sees it in the current unit.
+    """
+
+    key: str
+    label: Any
+    url_name: str
+    order: int
+    visible: Callable[[HttpRequest], bool] = field(default=_always)
+
+
+_settings_tabs: dict[str, SettingsTab] = {}
+
+
+def register_settings_tab(tab: SettingsTab) -> None:
+    """Add a page to Settings; call it from `AppConfig.ready()`.
+
+    Raises:
+        ValueError: another tab has this key.
+    """
+    known = _settings_tabs.get(tab.key)
+    if known is not None and known != tab:
+        raise ValueError(f"There is already a settings tab {tab.key!r}.")
+    _settings_tabs[tab.key] = tab
+
+
+def settings_tabs_for(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+    """Return the tabs of Settings that this person sees, as `{% tabs %}` takes them."""
+    return [
+        {"label": tab.label, "url": reverse(tab.url_name), "current": tab.key == current}
+        for tab in sorted(_settings_tabs.values(), key=lambda t: (t.order, t.key))
+        if tab.visible(request)
+    ]

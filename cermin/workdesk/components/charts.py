@@ -107,13 +107,7 @@ class Chart(Component):  # type: ignore[misc]
     def rows(self) -> list[tuple[Any, list[str | None]]]:
         """The table behind the chart: label and formatted values; None where there is no data."""
         return [
-            (
-                label,
-                [
-                    None if s.values[i] is None else formats.number_format(s.values[i])
-                    for s in self.series
-                ],
-            )
+            (label, [_formatted(series.values[i]) for series in self.series])
             for i, label in enumerate(self.labels)
         ]
 
@@ -125,3 +119,7 @@ class Chart(Component):  # type: ignore[misc]
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the chart itself."""
         return {"chart": self}
+
+
+def _formatted(value: float | int | None) -> str | None:
+    return None if value is None else formats.number_format(value)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib.auth.mixins import AccessMixin
 from django.http import Http404, HttpRequest
@@ -13,16 +12,20 @@ from django.views.generic import TemplateView
 
 from cermin.units.models import Unit
 
+if TYPE_CHECKING:
+    from cermin.accounts.models import User
+
 
 class DeskMixin(AccessMixin):
     """Let members in: others are sent to sign in, or told that they belong to no unit yet.
 
-    A view names its `place` in the navigation, and may set `permission` to a predicate
-    `(user, unit) -> bool` from a `permissions.py`; who may not gets 404, like somebody else's row.
+    A view names its `place` in the navigation, and may set `permission = staticmethod(predicate)`
+    with a predicate `(user, unit) -> bool` of a `permissions.py`; who may not gets 404, like
+    somebody else's row.
     """
 
     place: ClassVar[str] = ""
-    permission: ClassVar[Callable[[Any, Unit], bool] | None] = None
+    permission: ClassVar[Any] = None  # a staticmethod of (user, unit) → bool
     request: HttpRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -38,6 +41,11 @@ class DeskMixin(AccessMixin):
         # A shared computer must not show a desk from the browser's cache after sign-out.
         response.setdefault("Cache-Control", "private, no-store")
         return response
+
+    @property
+    def person(self) -> User:
+        """Whoever is signed in."""
+        return cast("User", self.request.user)
 
     @property
     def unit(self) -> Unit:
