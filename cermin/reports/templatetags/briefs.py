@@ -7,15 +7,25 @@ from datetime import datetime
 from django import template
 
 from cermin.reports.brief import AnswerLine, BriefContent, StoryLine, WaitingLine
-from cermin.reports.services import word_brief as words
+from cermin.reports.services.word_brief import (
+    answer_words,
+    basis_words,
+    caveats,
+    change_words,
+    day_words,
+    heading,
+    story_words,
+    tone_word,
+    waiting_words,
+)
 
 register = template.Library()
 
-register.filter("tone_word", words.tone_word)
-register.filter("day_words", words.day_words)
-register.filter("brief_heading", words.heading)
-register.filter("basis_words", words.basis_words)
-register.filter("caveats", words.caveats)
+register.filter("tone_word", tone_word)
+register.filter("day_words", day_words)
+register.filter("brief_heading", heading)
+register.filter("basis_words", basis_words)
+register.filter("caveats", caveats)
 
 
 @register.filter
@@ -27,13 +37,13 @@ def moment(iso: str) -> datetime:
 @register.filter
 def total_change(brief: BriefContent) -> str:
     """Return how the number of mentions stands against the day before."""
-    return words.change_words(brief.now.total, brief.before.total)
+    return change_words(brief.now.total, brief.before.total)
 
 
 @register.simple_tag
 def tone_change(brief: BriefContent, tone: str) -> str:
     """Return how one tone stands against the day before."""
-    return words.change_words(brief.now.count(tone), brief.before.count(tone))
+    return change_words(brief.now.count(tone), brief.before.count(tone))
 
 
 @register.simple_tag
@@ -46,7 +56,7 @@ def tone_count(brief: BriefContent, tone: str) -> int:
 def line_words(line: StoryLine | WaitingLine | AnswerLine) -> str:
     """Return the second line of an entry."""
     if isinstance(line, StoryLine):
-        return words.story_words(line)
+        return story_words(line)
     if isinstance(line, WaitingLine):
-        return words.waiting_words(line)
-    return words.answer_words(line)
+        return waiting_words(line)
+    return answer_words(line)
