@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="cms_login",
     ),
     path("cms/", include(wagtailadmin_urls)),
+    path("desk/berita/", include("cermin.newsroom.urls")),
     path("desk/", include("cermin.workdesk.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
     path("", include("cermin.website.urls")),

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef
-from wagtail.models import PageManager, PageViewRestriction
+from django.db.models import Case, CharField, Exists, F, OuterRef, Value, When
+from django.db.models.functions import Cast
+from wagtail.models import PageManager, PageViewRestriction, Revision, WorkflowState
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
     from cermin.units.models import Unit
+
+#: Depth of a news index: root, hub, home, index.
+FRAME_DEPTH = 4
+#: What has to happen next with a page.
+STATES = ("draft", "review", "returned", "scheduled", "changed", "live", "withdrawn")
 
 
 class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
@@ -30,6 +36,36 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
         if unit.site_root_id is None:
             return self.none()
         return self.filter(path__startswith=unit.site_root.path)
+
+    def written_by_people(self) -> NewsroomPageQuerySet:
+        """Return the pages below the frame of hub, home and index."""
+        return self.filter(depth__gt=FRAME_DEPTH)
+
+    def with_state(self) -> NewsroomPageQuerySet:
+        """Add `state`, one of `STATES`: what has to happen next, the most pressing first."""
+        flows = WorkflowState.objects.filter(
+            base_content_type__app_label="wagtailcore",
+            base_content_type__model="page",
+            object_id=Cast(OuterRef("pk"), CharField()),
+        )
+        waiting = Revision.objects.filter(
+            base_content_type__app_label="wagtailcore",
+            base_content_type__model="page",
+            object_id=Cast(OuterRef("pk"), CharField()),
+            approved_go_live_at__isnull=False,
+        )
+        return self.annotate(
+            state=Case(
+                When(Exists(flows.filter(status="in_progress")), then=Value("review")),
+                When(Exists(flows.filter(status="needs_changes")), then=Value("returned")),
+                When(Exists(waiting), then=Value("scheduled")),
+                When(live=True, has_unpublished_changes=True, then=Value("changed")),
+                When(live=True, then=Value("live")),
+                When(first_published_at__isnull=False, then=Value("withdrawn")),
+                default=Value("draft"),
+                output_field=CharField(),
+            )
+        )
 
     def newest_first(self) -> NewsroomPageQuerySet:
         """Return the pages in the order in which readers want them."""

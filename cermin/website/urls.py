@@ -1,5 +1,18 @@
-"""Addresses of the public shell."""
+"""Addresses of the public shell; Wagtail answers everything else."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from cermin.website.views import feeds, machines, pages
+
+app_name = "website"
+urlpatterns: list[URLPattern] = [
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", machines.sitemap_part, name="sitemap_part"),
+    path("cari/", pages.search, name="search"),
+    path("satker/", pages.directory, name="directory"),
+    path("rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
+    path("atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),
+    path("<slug:slug>/rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
+    path("<slug:slug>/atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),
+]

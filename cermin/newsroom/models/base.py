@@ -10,7 +10,6 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from cermin.newsroom.dates import spoken_moment
-from cermin.newsroom.language import use_public_language
 from cermin.newsroom.querysets import NewsroomPageManager
 from cermin.units.models import Unit
 
@@ -64,8 +63,3 @@ class BasePage(Page):  # type: ignore[misc]
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["unit"] = self.owning_unit
         return context
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Serve the page in the language that public readers get."""
-        use_public_language(request)
-        return super().serve(request, *args, **kwargs)

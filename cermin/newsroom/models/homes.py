@@ -5,16 +5,47 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from cermin.newsroom.models.base import BasePage
+from cermin.newsroom.models.contacts import Contact
+from cermin.newsroom.models.news import NewsPage
 from cermin.newsroom.models.testers import HubPermissionTester, StructurePermissionTester
 from cermin.units.models import Unit
 
+#: The lead story and the list below it.
+NEWS_ON_HOME = 7
+MAX_CONTACTS = 12
 
-class HubPage(BasePage):
+
+class HomeMixin:
+    """What a home page shows, whether it is a unit's own or the hub of an institution."""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the latest news, whom to ask, and how many units there are."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        unit: Unit | None = context["unit"]
+        news = list(
+            NewsPage.objects.descendant_of(self.news_root)  # type: ignore[attr-defined]
+            .readable()
+            .newest_first()
+            .select_related("lead_image")[:NEWS_ON_HOME]
+        )
+        context["lead"], context["news"] = (news[0], news[1:]) if news else (None, [])
+        context["home"] = self.home  # type: ignore[attr-defined]
+        context["contacts"] = (
+            Contact.objects.for_unit(unit).order_by("sort_order", "name")[:MAX_CONTACTS]
+            if unit
+            else []
+        )
+        return context
+
+
+class HubPage(HomeMixin, BasePage):
     """The root of an institution's site; it speaks for the root unit and lists all others."""
 
     root_unit = models.OneToOneField(
@@ -35,17 +66,28 @@ class HubPage(BasePage):
         """The root unit, for whom the hub speaks."""
         return self.root_unit
 
+    @cached_property
+    def home(self) -> UnitHomePage | None:
+        """The root unit's own home page."""
+        pk = self.root_unit.site_root_id if self.root_unit else None
+        return UnitHomePage.objects.filter(pk=pk).first() if pk else None
+
     @property
     def news_root(self) -> Page:
         """The page below which the news on this page stands."""
-        return self.root_unit.site_root if self.root_unit and self.root_unit.site_root else self
+        return self.home or self
+
+    @property
+    def plain_description(self) -> str:
+        """What the root unit says of itself."""
+        return str(self.search_description or (self.home.introduction if self.home else ""))
 
     def permissions_for_user(self, user: Any) -> HubPermissionTester:
         """No unit's staff edits the hub."""
         return HubPermissionTester(user, self)
 
 
-class UnitHomePage(BasePage):
+class UnitHomePage(HomeMixin, BasePage):
     """The home page of one unit."""
 
     introduction = models.CharField(
@@ -79,6 +121,11 @@ class UnitHomePage(BasePage):
     class Meta:
         verbose_name = _("home page of a unit")
         verbose_name_plural = _("home pages of units")
+
+    @property
+    def home(self) -> UnitHomePage:
+        """The page that holds introduction and address."""
+        return self
 
     @property
     def news_root(self) -> Page:

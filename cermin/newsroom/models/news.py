@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.core.validators import URLValidator
 from django.db import models
+from django.http import HttpRequest
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -13,8 +15,13 @@ from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from cermin.newsroom.blocks import BodyBlock
+from cermin.newsroom.cms_panels import AnswerPanel
+from cermin.newsroom.listing import list_news
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.testers import FourEyesPermissionTester, IndexPermissionTester
+
+#: How many other articles stand below one.
+RELATED = 3
 
 
 class NewsIndexPage(BasePage):
@@ -34,6 +41,15 @@ class NewsIndexPage(BasePage):
     class Meta:
         verbose_name = _("news index")
         verbose_name_plural = _("news indexes")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the part of the list that the address asks for."""
+        context = super().get_context(request, *args, **kwargs)
+        unit = self.owning_unit
+        news = NewsPage.objects.child_of(self).readable().newest_first()
+        zone = unit.tzinfo if unit is not None else get_current_timezone()
+        context["listing"] = list_news(request, news, zone)
+        return context
 
     def permissions_for_user(self, user: Any) -> IndexPermissionTester:
         """An index stays; below it, four eyes see what is published."""
@@ -87,7 +103,7 @@ class NewsPage(BasePage):
             "title",
             help_text=_("Up to 65 characters: search results and telephones cut the rest."),
         ),
-        HelpPanel(template="newsroom/panels/in_reply_to.html", heading=_("Answers to media")),
+        AnswerPanel(template="newsroom/panels/in_reply_to.html", heading=_("Answers to media")),
         FieldPanel("summary"),
         FieldPanel("place"),
         FieldPanel("body"),
@@ -141,6 +157,13 @@ class NewsPage(BasePage):
     def image_credit(self) -> str:
         """The article's credit, else the image's own."""
         return self.lead_image_credit or (self.lead_image.credit if self.lead_image else "")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what else the unit wrote lately."""
+        context = super().get_context(request, *args, **kwargs)
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False) if self.path else []
+        context["related"] = siblings.readable().newest_first()[:RELATED] if self.path else []
+        return context
 
     def is_sole_work_of(self, user: Any) -> bool:
         """Tell whether everything since the last publication comes from this person alone."""

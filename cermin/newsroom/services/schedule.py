@@ -18,8 +18,10 @@ def publish_due_pages(*, now: datetime) -> int:
     count as the present.
     """
     moment = min(now, timezone.now())
-    withdrawn = sum(_withdraw(pk, moment) for pk in due_for_withdrawal(moment))
-    return withdrawn + sum(_publish(pk, moment) for pk in due_for_publication(moment))
+    withdrawn = sum(withdraw_page(page_id=pk, now=moment) for pk in due_for_withdrawal(moment))
+    return withdrawn + sum(
+        publish_revision(revision_id=pk, now=moment) for pk in due_for_publication(moment)
+    )
 
 
 def due_for_publication(moment: datetime) -> list[int]:
@@ -37,9 +39,12 @@ def due_for_withdrawal(moment: datetime) -> list[int]:
 
 
 @transaction.atomic
-def _publish(pk: int, moment: datetime) -> bool:
+def publish_revision(*, revision_id: int, now: datetime) -> bool:
+    """Publish one revision if it is still due; tell whether it was."""
     revision = (
-        Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=moment).first()
+        Revision.objects.select_for_update()
+        .filter(pk=revision_id, approved_go_live_at__lte=now)
+        .first()
     )
     if revision is None:
         return False
@@ -48,8 +53,11 @@ def _publish(pk: int, moment: datetime) -> bool:
 
 
 @transaction.atomic
-def _withdraw(pk: int, moment: datetime) -> bool:
-    page = Page.objects.select_for_update().filter(pk=pk, live=True, expire_at__lte=moment).first()
+def withdraw_page(*, page_id: int, now: datetime) -> bool:
+    """Take one page off the air if its time has still run out; tell whether it had."""
+    page = (
+        Page.objects.select_for_update().filter(pk=page_id, live=True, expire_at__lte=now).first()
+    )
     if page is None:
         return False
     page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

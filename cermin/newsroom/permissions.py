@@ -1,0 +1,21 @@
+"""Who may what in the newsroom: predicates for views and templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may_decide
+from cermin.units.models import Unit
+from cermin.units.permissions import can_write
+
+__all__ = ["approvers_of", "can_decide", "can_open_newsroom", "is_only_approver"]
+
+
+def can_open_newsroom(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may see the unit's drafts."""
+    return can_write(user, unit)
+
+
+def can_decide(user: Any, unit: Unit, submitted_by_id: int | None) -> bool:
+    """Tell whether the person may approve or return what somebody submitted for the unit."""
+    return may_decide(user, unit, submitted_by_id)

@@ -1,0 +1,8 @@
+"""Addresses of the newsroom in the workdesk."""
+
+from django.urls import URLPattern, path
+
+from cermin.newsroom.views.pages import PagesView
+
+app_name = "newsroom"
+urlpatterns: list[URLPattern] = [path("", PagesView.as_view(), name="pages")]

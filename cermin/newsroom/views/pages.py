@@ -1,0 +1,88 @@
+"""The unit's pages: what is being written, waits, is planned, and stands."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cermin.newsroom.forms import STATE_WORDS, PageFilter
+from cermin.newsroom.models import NewsIndexPage
+from cermin.newsroom.permissions import can_open_newsroom
+from cermin.newsroom.querysets import NewsroomPageQuerySet
+from cermin.workdesk.tables import Column, EmptyState
+from cermin.workdesk.views import TableView
+
+
+def _state_words(page: Any) -> str:
+    return str(STATE_WORDS[page.state])
+
+
+class PagesView(TableView):
+    """All pages of the unit that people wrote, the last touched first."""
+
+    template_name = "newsroom/desk/pages.html"
+    title = _("Newsroom")
+    lead = _(
+        "What the unit writes: drafts, what waits for approval, what is planned and published."
+    )
+    place = "newsroom"
+    permission = staticmethod(can_open_newsroom)
+    filter_class = PageFilter
+    default_order = ("-latest_revision_created_at",)
+    export_name = "berita"
+    columns: ClassVar[Any] = (
+        Column(
+            "judul",
+            _("Title"),
+            "draft_title",
+            cell="newsroom/desk/_title_cell.html",
+            sort=("draft_title",),
+            always=True,
+            wide=True,
+        ),
+        Column("status", _("State"), _state_words, cell="newsroom/desk/_state_cell.html"),
+        Column(
+            "diubah",
+            _("Last change"),
+            "latest_revision_created_at",
+            sort=("latest_revision_created_at",),
+        ),
+        Column("penulis", _("Author"), "owner", sort=("owner__first_name",)),
+        Column("terbit", _("Published"), "first_published_at", sort=("first_published_at",)),
+        Column("jenis", _("Kind"), lambda page: page.content_type.name, shown=False),
+    )
+
+    def get_queryset(self) -> Any:
+        """Return the pages below this unit's home; the permission guards whose unit it is."""
+        pages = NewsroomPageQuerySet(Page).of_unit(self.unit).written_by_people()
+        return pages.with_state().select_related("owner", "content_type", "latest_revision")
+
+    def filter_rows(self, rows: Any, wanted: dict[str, Any]) -> Any:
+        """Narrow to a title and a state."""
+        if wanted.get("q"):
+            rows = rows.filter(draft_title__icontains=wanted["q"].replace("\x00", ""))
+        return rows.filter(state=wanted["status"]) if wanted.get("status") else rows
+
+    def get_empty(self) -> EmptyState:
+        """Lead to the first article."""
+        return EmptyState(
+            _("The unit's articles will stand here"),
+            _("Write the first one, or answer a report from Monitoring."),
+            _("Write news"),
+            self._write_url() or "",
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way to write."""
+        return super().get_context_data(write_url=self._write_url(), **kwargs)
+
+    def _write_url(self) -> str | None:
+        if self.unit.site_root_id is None:
+            return None
+        index = NewsIndexPage.objects.child_of(self.unit.site_root).first()
+        if index is None:
+            return None
+        return reverse("wagtailadmin_pages:add", args=["newsroom", "newspage", index.pk])

@@ -1,0 +1,36 @@
+"""How contacts are edited in the CMS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from cermin.newsroom.models import Contact
+from cermin.units.cms.viewsets import UnitSnippetViewSet
+
+
+class ContactViewSet(UnitSnippetViewSet):  # type: ignore[misc]
+    """Contacts, each unit its own."""
+
+    model = Contact
+    icon = "mail"
+    menu_label = _("Contacts")
+    menu_name = "kontak"
+    menu_order = 250
+    add_to_admin_menu = True
+    list_display: Any = ["name", "position", "unit", "phone", "email"]
+    list_filter: Any = ["unit"]
+    ordering: Any = ["unit__path", "sort_order", "name"]
+    panels: Any = [
+        FieldPanel("unit"),
+        FieldPanel("name"),
+        FieldPanel("position"),
+        MultiFieldPanel(
+            [FieldPanel("phone"), FieldPanel("email")],
+            heading=_("How to reach them"),
+            help_text=_("At least one of the two."),
+        ),
+        FieldPanel("sort_order"),
+    ]

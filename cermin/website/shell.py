@@ -1,0 +1,89 @@
+"""What stands around every public page: whose it is, where one can go, and where it reads on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page
+
+from cermin.newsroom.models import HubPage
+from cermin.units.models import Unit
+from cermin.website.addresses import hub_for
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One link of the navigation."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame around one page.
+
+    Attributes:
+        unit: who speaks.
+        is_root: whether that is the institution's root unit, whose home is the hub.
+        home_url: the unit's home.
+        hub_url: the institution's home.
+        hub_name: the root unit's short name.
+        doors: live pages below the unit's home that want to stand in menus.
+        search_unit: code of the unit's address to search in, empty for the whole institution.
+        rss_url: the unit's feed; `atom_url` the same as Atom.
+        closed_since: last day of an office that closed, or None.
+    """
+
+    unit: Unit
+    is_root: bool
+    home_url: str
+    hub_url: str
+    hub_name: str
+    doors: list[Door]
+    search_unit: str
+    rss_url: str
+    atom_url: str
+    closed_since: Any
+
+
+def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
+    """Return the frame for a page of the unit; without a unit, for one of the institution.
+
+    Raises:
+        Http404: no institution answers at this host yet.
+    """
+    hub = hub_for(request)
+    hub_url = hub.get_url(request) or "/"
+    root = hub.root_unit
+    unit = unit or root
+    home = unit.site_root if unit.site_root_id else hub
+    is_root = unit.pk == root.pk
+    home_url = hub_url if is_root else home.get_url(request) or hub_url
+    last_day = unit.valid_until
+    return Shell(
+        unit=unit,
+        is_root=is_root,
+        home_url=home_url,
+        hub_url=hub_url,
+        hub_name=root.short_name,
+        doors=_doors(request, hub, home),
+        search_unit="" if is_root else home.slug,
+        rss_url=reverse("website:rss", args=[] if is_root else [home.slug]),
+        atom_url=reverse("website:atom", args=[] if is_root else [home.slug]),
+        closed_since=last_day if last_day is not None and last_day < unit.today() else None,
+    )
+
+
+def _doors(request: HttpRequest, hub: HubPage, home: Page) -> list[Door]:
+    """Return what can be opened: a page type that a unit has not filled has no door."""
+    doors = []
+    for page in Page.objects.child_of(home).live().in_menu() if home.pk != hub.pk else []:
+        url = page.get_url(request)
+        if url:
+            doors.append(Door(page.title, url, request.path.startswith(url)))
+    return doors

@@ -1,0 +1,53 @@
+"""Answer feed readers, cheaply when nothing has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from email.utils import format_datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from cermin.newsroom.models import NewsPage, UnitHomePage
+from cermin.website.addresses import home_for, hub_for, unit_of_home
+from cermin.website.feeds import ITEMS, compose_feed
+
+CONTENT_TYPES = {
+    "rss": "application/rss+xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+}
+#: Seconds for which a reader need not ask again.
+FRESH = 300
+
+
+@require_safe
+def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
+    """Return the latest news of a unit, or of the root unit at the institution's own address."""
+    hub = hub_for(request)
+    home: Any = home_for(hub, slug) if slug else hub
+    unit = unit_of_home(home) if isinstance(home, UnitHomePage) else hub.root_unit
+    pages = list(NewsPage.objects.descendant_of(home.news_root).readable().newest_first()[:ITEMS])
+    changed = max((p.last_published_at for p in pages if p.last_published_at), default=None)
+    etag = _etag(request, unit.name, [(page.pk, page.last_published_at) for page in pages])
+    response = HttpResponse(content_type=CONTENT_TYPES[kind])
+    response["ETag"] = etag
+    if changed is not None:
+        response["Last-Modified"] = format_datetime(changed, usegmt=True)
+    patch_cache_control(response, public=True, max_age=FRESH)
+    seconds = int(changed.timestamp()) if changed is not None else None
+    answer = get_conditional_response(request, etag, seconds, response)
+    if answer is not response:
+        return answer
+    response.content = compose_feed(
+        kind=kind, request=request, unit=unit, home_url=home.get_url(request) or "/", pages=pages
+    )
+    return response
+
+
+def _etag(request: HttpRequest, name: str, versions: list[tuple[int, Any]]) -> str:
+    facts = f"{request.build_absolute_uri()}|{get_language()}|{name}|{versions}"
+    return f'"{hashlib.sha256(facts.encode()).hexdigest()[:32]}"'

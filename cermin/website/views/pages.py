@@ -1,0 +1,83 @@
+"""Search, and the directory of an institution's units."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cermin.newsroom.models.base import HOME_PATH_LENGTH
+from cermin.units.models import Unit
+from cermin.website.addresses import home_for, hub_for, path_below, site_for, unit_of_home
+from cermin.website.search import MAX_LENGTH, Found, find_news
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find articles by words, in one unit or in the whole institution."""
+    hub = hub_for(request)
+    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MAX_LENGTH]
+    slug = request.GET.get("satker", "")[:60]
+    below: Any = home_for(hub, slug) if slug else hub
+    found: Found | None = None
+    if words:
+        page = request.GET.get("hal", "1")
+        number = int(page) if page.isdecimal() and len(page) < 4 else 1
+        found = find_news(words=words, below=below, number=number)
+    return render(
+        request,
+        "website/search.html",
+        {
+            "unit": unit_of_home(below) if slug else hub.root_unit,
+            "words": words,
+            "slug": slug,
+            "found": found,
+            "homes": _names(found) if found else {},
+        },
+    )
+
+
+def _names(found: Found) -> dict[str, str]:
+    """Return path of home → short name, for the results."""
+    homes = {row.path[:HOME_PATH_LENGTH] for row in found.rows}
+    units = Unit.objects.filter(site_root__path__in=homes)
+    return {unit.site_root.path: unit.short_name for unit in units.select_related("site_root")}
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """List the units of the institution under the unit to which each belongs."""
+    hub = hub_for(request)
+    root, site, step = hub.root_unit, site_for(request), Unit.steplen
+    rows = (
+        Unit.objects.below(root, inclusive=False)
+        .filter(site_root__live=True)
+        .valid_on(timezone.localdate())
+        .values_list("path", "depth", "short_name", "place", "site_root__url_path")
+    )
+    by_parent: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path, _depth, name, place, url_path in rows:
+        entry = {"path": path, "name": name, "place": place, "url": path_below(site, url_path)}
+        by_parent[path[:-step]].append(entry)
+    return render(
+        request,
+        "website/directory.html",
+        {"unit": root, "groups": _groups(by_parent, root.path), "count": len(rows)},
+    )
+
+
+def _groups(by_parent: dict[str, list[dict[str, Any]]], top: str) -> list[dict[str, Any]]:
+    """Return the first level with everything below each, flattened: two levels read well."""
+    return [{**entry, "below": _flat(by_parent, entry["path"])} for entry in by_parent.get(top, [])]
+
+
+def _flat(by_parent: dict[str, list[dict[str, Any]]], path: str) -> list[dict[str, Any]]:
+    found = []
+    for entry in by_parent.get(path, []):
+        found.append(entry)
+        found += _flat(by_parent, entry["path"])
+    return found
