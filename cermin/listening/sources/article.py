@@ -70,6 +70,8 @@ def parse_article(raw: Raw) -> Parsed:
     elements = _measure(tree)
     facts = page_facts(tree, raw.url)
     body = running_text(tree, elements)
+    first, _, rest = body.partition("\n")
+    body = rest if first.strip() == facts.title else body
     if not _looks_like_article(facts, prose(body), len(densest_block(tree))):
         raise SourceError("not_an_article")
     extra: list[tuple[str, str]] = []

@@ -117,6 +117,7 @@ def _table_header(text: str) -> bool:
         return False
     for delimiter in ("\t", ";", ",", "|"):
         columns = match_columns(cell.strip('" ') for cell in first.split(delimiter))
-        if len(columns) >= 2 and usable(columns):
+        # A sentence may hold two such words between commas; a header has them between tabs.
+        if len(columns) >= (3 if delimiter == "," else 2) and usable(columns):
             return True
     return False

@@ -13,6 +13,7 @@ from cermin.listening.sources.base import DatePrecision, Found
 
 TITLE_LIMIT = 500
 TEXT_LIMIT = 500_000
+MARKUP_LIMIT = 5_000_000
 SHORT_LIMIT = 200
 URL_LIMIT = 2_000
 LEAD_LIMIT = 5_000
@@ -39,7 +40,7 @@ def one_line(value: str, limit: int = SHORT_LIMIT) -> str:
     return value if len(value) <= limit else value[: limit - 1].rstrip() + "…"
 
 
-def paragraphs(value: str, limit: int = TEXT_LIMIT) -> str:
+def paragraphs(value: str, limit: int = 2 * TEXT_LIMIT) -> str:
     """Running text: one paragraph a line, spaces single."""
     value = unicodedata.normalize("NFC", clean(value[:limit]))
     lines = (" ".join(line.split()) for line in value.split("\n"))
@@ -48,6 +49,7 @@ def paragraphs(value: str, limit: int = TEXT_LIMIT) -> str:
 
 def plain(value: str) -> str:
     """Markup and entities to text; text that merely holds ``<`` or ``&`` keeps them."""
+    value = value[:MARKUP_LIMIT]
     if "<" not in value and "&" not in value:
         return value
     if "<" not in value or not _TAG.search(value):
@@ -104,7 +106,7 @@ def make_found(
     return Found(
         url=url,
         title=one_line(title, TITLE_LIMIT),
-        text=paragraphs(text),
+        text=paragraphs(text, TEXT_LIMIT),
         published_at=published_at,
         date_precision=date_precision if published_at else "unknown",
         author=one_line(author),

@@ -143,7 +143,7 @@ def _word(value: Any) -> str:
 
 def _title(tree: Any, metas: dict[str, str], article: dict[str, Any], outlet: str) -> str:
     """The headline: JSON-LD or Open Graph, freed of the outlet's name; else h1 or <title>."""
-    heads = [one_line("".join(node.itertext()), 500) for node in list(tree.iter("h1"))[:10]]
+    heads, lesser = _headings(tree, "h1"), _headings(tree, "h2")
     node = tree.find(".//title")
     page_title = one_line("".join(node.itertext()), 500) if node is not None else ""
     for value in (
@@ -153,11 +153,16 @@ def _title(tree: Any, metas: dict[str, str], article: dict[str, Any], outlet: st
     ):
         title = one_line(plain(value or ""), 500)
         if len(title) > 3:
-            return _without_outlet(title, heads, outlet)
+            return _without_outlet(title, heads + lesser, outlet)
     known = [head for head in heads if len(head) > 15 and head in page_title]
     if known:
         return max(known, key=len)
-    return _without_outlet(page_title, heads, outlet) or next((h for h in heads if h), "")
+    title = _without_outlet(page_title, heads + lesser, outlet)
+    return title or next((head for head in heads if head), "")
+
+
+def _headings(tree: Any, tag: str) -> list[str]:
+    return [one_line("".join(node.itertext()), 500) for node in islice(tree.iter(tag), 10)]
 
 
 def _without_outlet(title: str, heads: list[str], outlet: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import ClassVar
 
@@ -58,6 +58,7 @@ class _Opening:
     title: str = ""
     title_note: str = ""
     page_date: dates.Moment | None = None
+    captions: list[str] = field(default_factory=list)
 
 
 def parse_text(raw: Raw) -> Parsed:
@@ -79,7 +80,7 @@ def parse_text(raw: Raw) -> Parsed:
     if not lines:
         raise SourceError("empty")
     opening, rest = _opening(lines)
-    captions = [line for line in rest if furniture.is_caption(line)]
+    captions = [*opening.captions, *(line for line in rest if furniture.is_caption(line))]
     body_lines = [line for line in rest if not furniture.is_caption(line)]
     body = furniture.without_furniture("\n".join(body_lines))
     if not opening.title:
@@ -143,7 +144,10 @@ def _is_head_furniture(line: str, opening: _Opening) -> bool:
     if furniture.is_date_line(line):
         opening.page_date = opening.page_date or dates.parse_date(line)
         return True
-    return furniture.is_dropped(line) or furniture.is_end(line) or furniture.is_caption(line)
+    if furniture.is_caption(line):
+        opening.captions.append(line)
+        return True
+    return furniture.is_dropped(line) or furniture.is_end(line)
 
 
 def _opens_body(line: str) -> bool:
