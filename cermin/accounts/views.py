@@ -32,7 +32,7 @@ from cermin.accounts.user_agents import describe
 
 
 class ProfileView(LoginRequiredMixin, UpdateView[User, ProfileForm]):
-    """ "Akun saya": who I am here, and what guards my account."""
+    """The page "Akun saya": who I am here, and what guards my account."""
 
     form_class = ProfileForm
     template_name = "accounts/profile.html"

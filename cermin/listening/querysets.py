@@ -45,5 +45,14 @@ class MentionQuerySet(UnitOwnedQuerySet):
         """Return the mentions that ask for an answer and have none."""
         return self.filter(needs_answer=True).exclude(status__in=["answered", "dismissed"])
 
+    def with_tone(self) -> MentionQuerySet:
+        """Annotate `tone`: the person's label when there is one, else the machine's reading."""
+        return self.annotate(
+            tone=models.Case(
+                models.When(human_tone="", then=models.F("body_tone")),
+                default=models.F("human_tone"),
+            )
+        )
+
 
 MentionManager = models.Manager.from_queryset(MentionQuerySet)

@@ -20,6 +20,7 @@ UPDATE = "units.update"
 MOVE = "units.move"
 CLOSE = "units.close"
 ALIAS = "units.alias"
+ALIAS_REMOVED = "units.alias_removed"
 SITE = "units.site"
 GRANT = "units.grant"
 REVOKE = "units.revoke"
@@ -31,6 +32,7 @@ _WORDING = {
     MOVE: (_("Unit: move"), gettext_noop("Moved from %(from)s to %(to)s")),
     CLOSE: (_("Unit: close"), gettext_noop("Closed as of %(valid_until)s")),
     ALIAS: (_("Unit: alias"), gettext_noop("Alias “%(name)s” noted")),
+    ALIAS_REMOVED: (_("Unit: alias struck"), gettext_noop("Alias “%(name)s” struck")),
     SITE: (_("Unit: home page"), gettext_noop("Home page set: %(title)s")),
     GRANT: (_("Role: grant"), gettext_noop("%(person)s became %(role)s (%(reach)s)")),
     REVOKE: (_("Role: revoke"), gettext_noop("%(person)s is no longer %(role)s")),

@@ -70,3 +70,24 @@ class UnknownMember(UnitError):
 
     def __init__(self) -> None:
         super().__init__(_("This person does not hold that role here any more."))
+
+
+class UnknownScaffold(UnitError):
+    """There is no such tree, or no such province, to scaffold."""
+
+    @classmethod
+    def kind(cls, kind: str, known: Sequence[str]) -> UnknownScaffold:
+        """Return the refusal of a tree."""
+        return cls(
+            _("There is no tree “%(kind)s”. Known: %(known)s.")
+            % {"kind": kind, "known": ", ".join(known)}
+        )
+
+    @classmethod
+    def provinces(cls, codes: Sequence[str]) -> UnknownScaffold:
+        """Return the refusal of codes that are no province's."""
+        return cls(_("No province has the code %(codes)s.") % {"codes": ", ".join(codes)})
+
+
+class UnreadableFile(UnitError):
+    """A file as a whole cannot be read; nothing was written."""

@@ -50,8 +50,9 @@ def end_sessions(*, user: User) -> int:
 
 def _tell(user: User) -> None:
     with translation.override(user.language or settings.LANGUAGE_CODE):
+        subject = _("Your second factor was removed")
         send_mail(
-            f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{_('Your second factor was removed')}",
+            settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject,
             render_to_string("accounts/email/second_factor_reset.txt", {"user": user}),
             None,
             [user.email],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cermin.listening.models.sources import Source
 from cermin.listening.querysets import DocumentManager
+from cermin.units.models import Unit
 
 
 class Document(models.Model):
@@ -40,6 +41,21 @@ class Document(models.Model):
     source = models.ForeignKey(
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.SET_NULL
     )
+    # Set while only this unit vouches for the text (its import, its own source); its branch of the
+    # tree alone sees it until a shared source tells the same.
+    brought_by = models.ForeignKey(
+        Unit,
+        verbose_name=_("brought by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # When the article behind a summary is to be fetched next; None: there is nothing to fetch.
+    page_due_at = models.DateTimeField(null=True, blank=True, editable=False)
+    page_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    page_error = models.CharField(max_length=60, blank=True, editable=False)
     extra = models.JSONField(default=dict, blank=True, editable=False)
 
     objects: ClassVar[DocumentManager] = DocumentManager()
@@ -47,6 +63,13 @@ class Document(models.Model):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        indexes = [
+            models.Index(
+                fields=["source", "page_due_at"],
+                condition=models.Q(page_due_at__isnull=False),
+                name="listening_document_page_due",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

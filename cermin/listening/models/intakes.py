@@ -27,6 +27,8 @@ class Intake(models.Model):
     taken = models.PositiveIntegerField(_("taken"), default=0)
     duplicates = models.PositiveIntegerField(_("duplicates"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
+    # How many lines are not kept because there are too many; the counts above are complete.
+    items_left_out = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("intake")
@@ -45,6 +47,7 @@ class IntakeItem(models.Model):
         TAKEN = "taken", _("taken")
         DUPLICATE = "duplicate", _("duplicate")
         REFUSED = "refused", _("refused")
+        NOTED = "noted", _("noted")
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="items")
     locator = models.CharField(_("place"), max_length=500)

@@ -49,6 +49,8 @@ class Mention(UnitOwned):
     is_certain = models.BooleanField(_("certain"), default=True)
     title_tone = models.CharField(_("tone of the title"), max_length=10, choices=Tone.choices)
     title_score = models.FloatField(_("score of the title"), default=0.0)
+    title_confidence = models.FloatField(_("confidence in the title's tone"), default=0.0)
+    title_because = models.JSONField(_("because, in the title"), default=list, blank=True)
     body_tone = models.CharField(_("tone of the text"), max_length=10, choices=Tone.choices)
     body_score = models.FloatField(_("score of the text"), default=0.0)
     confidence = models.FloatField(_("confidence"), default=0.0)
@@ -57,10 +59,17 @@ class Mention(UnitOwned):
     human_tone = models.CharField(
         _("tone by a person"), max_length=10, choices=Tone.choices, blank=True
     )
+    human_title_tone = models.CharField(
+        _("tone of the title by a person"), max_length=10, choices=Tone.choices, blank=True
+    )
     human_tone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     needs_answer = models.BooleanField(_("needs an answer"), default=False)
+    # Why the machine proposes an answer: a code and its values.
+    answer_because = models.JSONField(default=dict, blank=True, editable=False)
+    # A person said whether it needs an answer; the machine does not touch it again.
+    answer_decided = models.BooleanField(default=False, editable=False)
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.NEW
     )
@@ -81,6 +90,11 @@ class Mention(UnitOwned):
         ]
         indexes = [
             models.Index(fields=["unit", "-counted_at"], name="listening_mention_recent"),
+            models.Index(
+                fields=["unit", "-counted_at"],
+                condition=models.Q(needs_answer=True),
+                name="listening_mention_waiting",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,3 +104,8 @@ class Mention(UnitOwned):
     def effective_tone(self) -> str:
         """The person's label when there is one, else the machine's reading of the text."""
         return self.human_tone or self.body_tone
+
+    @property
+    def effective_title_tone(self) -> str:
+        """The person's label of the title when there is one, else the machine's reading."""
+        return self.human_title_tone or self.title_tone

@@ -16,6 +16,8 @@ from cermin.reports.brief import AnswerLine, BriefContent, StoryLine, WaitingLin
 
 #: WhatsApp folds longer messages behind “read more”; a brief should be read at a glance.
 WHATSAPP_MOST_CHARACTERS = 3500
+#: The order in which tones are told: what may need an answer first.
+TONES = ("negative", "neutral", "positive")
 _WHATSAPP_MARKS = str.maketrans({"*": "∗", "_": " ", "~": "∼", "`": "'"})
 
 
@@ -218,7 +220,7 @@ def as_html(content: BriefContent) -> str:
     Its style goes with it: a file that is forwarded has no server to ask. Our server only ever
     sends it as a download, so the content security policy does not meet it.
     """
-    page = render_to_string("reports/brief_alone.html", {"brief": content})
+    page = render_to_string("reports/brief_alone.html", {"brief": content, "tones": TONES})
     style = Path(__file__).parents[1] / "static/reports/brief.css"
     return page.replace("</head>", f"<style>{style.read_text(encoding='utf-8')}</style>\n</head>")
 

@@ -6,12 +6,19 @@ from datetime import date, datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 from cermin.units.querysets import UnitManager
+
+#: 33, 33.29, 33.29.01 or 33.29.01.2001: province, regency or city, district, village.
+_region_code = RegexValidator(
+    r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?\Z",
+    _("This is no region code. Write it with dots, such as 33.29."),
+)
 
 
 class Timezone(models.TextChoices):
@@ -49,7 +56,11 @@ class Unit(MP_Node):
     name = models.CharField(_("official name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=120)
     region_code = models.CharField(
-        _("region code"), max_length=13, blank=True, help_text=_("Kemendagri code, such as 33.29.")
+        _("region code"),
+        max_length=13,
+        blank=True,
+        validators=[_region_code],
+        help_text=_("Kemendagri code, such as 33.29."),
     )
     place = models.CharField(
         _("place"), max_length=100, blank=True, help_text=_("Region served: Brebes, Jawa Tengah.")

@@ -18,7 +18,7 @@ from cermin.units.services.wording import tidy
 from cermin.units.signals import unit_created
 
 #: Treebeard fills these; a unit that has no place in the tree yet is checked without them.
-_TREE_FIELDS = {"path", "depth", "numchild", "collection", "site_root"}
+TREE_FIELDS = {"path", "depth", "numchild", "collection", "site_root"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +96,10 @@ def create_unit(
     return unit
 
 
-def checked(facts: UnitFacts) -> Unit:
-    """Return the unsaved unit that the facts describe.
+def built(facts: UnitFacts) -> Unit:
+    """Return the unsaved unit that the facts describe; whether its code is free is not asked.
 
     Raises:
-        CodeTaken: another unit has the code.
         InvalidUnit: a field does not hold.
     """
     unit = Unit(
@@ -115,10 +114,8 @@ def checked(facts: UnitFacts) -> Unit:
         valid_from=facts.valid_from,
         valid_until=facts.valid_until,
     )
-    if Unit.objects.filter(code=unit.code).exists():
-        raise CodeTaken(unit.code)
     try:
-        unit.full_clean(exclude=_TREE_FIELDS)
+        unit.full_clean(exclude=TREE_FIELDS, validate_unique=False)
     except ValidationError as error:
         raise InvalidUnit.of(error) from error
     return unit
@@ -128,8 +125,14 @@ def plant(*, parent: Unit | None, facts: UnitFacts, by: User | None) -> Unit:
     """Save one unit with its collection and its first log entry; access is left to the caller.
 
     Must run in a transaction.
+
+    Raises:
+        CodeTaken: another unit has the code.
+        InvalidUnit: a field does not hold.
     """
-    unit = checked(facts)
+    unit = built(facts)
+    if Unit.objects.filter(code=unit.code).exists():
+        raise CodeTaken(unit.code)
     if parent is None:
         unit = Unit.add_root(instance=unit)
         hub = add_hub(unit.institution)
