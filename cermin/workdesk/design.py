@@ -82,6 +82,7 @@ def sample_context() -> dict[str, Any]:
         "icons": sorted(ICONS),
         "sample_form": SampleForm(),
         "faulty_form": SampleForm({"title": "", "kind": "news", "day": "besok"}),
+        "probably": _("probably negative (%(share)s %%)") % {"share": 82},
         "charts": [tone_chart, line_chart],
         "moments": [now - timedelta(minutes=7), now - timedelta(hours=5), now - timedelta(days=9)],
         "tab_items": [
