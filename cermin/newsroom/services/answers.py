@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -109,5 +110,6 @@ def _web_address(url: str) -> str:
 
 def _fit(text: str, length: int) -> str:
     """Return the text in one line, without what a database refuses, cut at the length."""
-    single = " ".join(text.replace("\x00", "").split())
+    readable = (c if unicodedata.category(c) not in {"Cc", "Cs"} else " " for c in text)
+    single = " ".join("".join(readable).split())
     return str(Truncator(single).chars(length))
