@@ -47,12 +47,12 @@ class MentionQuerySet(UnitOwnedQuerySet):
 
     def with_tone(self) -> MentionQuerySet:
         """Annotate `tone`: the person's label when there is one, else the machine's reading."""
-        return self.annotate(
-            tone=models.Case(
-                models.When(human_tone="", then=models.F("body_tone")),
-                default=models.F("human_tone"),
-            )
+        tone = models.Case(
+            models.When(human_tone="", then=models.F("body_tone")),
+            default=models.F("human_tone"),
         )
+        found: MentionQuerySet = self.annotate(tone=tone)
+        return found
 
 
 MentionManager = models.Manager.from_queryset(MentionQuerySet)

@@ -58,7 +58,7 @@ class Document(models.Model):
     page_error = models.CharField(max_length=60, blank=True, editable=False)
     extra = models.JSONField(default=dict, blank=True, editable=False)
 
-    objects: ClassVar[DocumentManager] = DocumentManager()
+    objects: ClassVar[DocumentManager[Document]] = DocumentManager()
 
     class Meta:
         verbose_name = _("document")

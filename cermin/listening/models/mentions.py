@@ -80,7 +80,7 @@ class Mention(UnitOwned):
     note = models.TextField(_("note"), blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects: ClassVar[MentionManager] = MentionManager()  # type: ignore[assignment]
+    objects: ClassVar[MentionManager[Mention]] = MentionManager()
 
     class Meta:
         verbose_name = _("mention")

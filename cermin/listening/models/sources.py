@@ -45,7 +45,7 @@ class Source(Attempted):
     etag = models.CharField(max_length=300, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
 
-    objects: ClassVar[models.Manager[Source]] = models.Manager.from_queryset(AttemptedQuerySet)()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Source]] = models.Manager.from_queryset(AttemptedQuerySet)()
 
     class Meta:
         verbose_name = _("source")

@@ -1,0 +1,1 @@
+"""What listening does, one verb a file."""
