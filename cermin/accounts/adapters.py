@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -23,6 +25,8 @@ from cermin.accounts.permissions import may_remove_factor
 logger = logging.getLogger("cermin.accounts")
 
 _LIBRARY_STAGE = "allauth.mfa.stages.AuthenticateStage"
+#: How long after proving who they are people are not asked once more, in seconds.
+_FRESH_SECONDS = 300
 _OWN_STAGE = "cermin.accounts.stages.SecondFactorStage"
 
 
@@ -48,6 +52,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Go back to the person's own page, where the message stands."""
         return reverse("account_profile")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask again before a change that guards the account, but not straight after sign-in."""
+        records = get_authentication_records(self.request, self.request.user)
+        if any(time.time() - record["at"] < _FRESH_SECONDS for record in records):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt, and leave a trace of one that came too often.

@@ -1,12 +1,17 @@
-"""Forms that ask for a second factor, and let each code of an authenticator app open once."""
+"""Forms of second factors: a code of an authenticator app opens once, a passkey has a name."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as library
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn import forms as passkeys
+from django import forms
 from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
 
 
 class _OnceOnly:
@@ -44,3 +49,23 @@ class AuthenticateForm(_OnceOnly, library.AuthenticateForm):  # type: ignore[mis
 
 class ReauthenticateForm(_OnceOnly, library.ReauthenticateForm):  # type: ignore[misc]
     """Ask before a change that guards the account."""
+
+
+def _name_field(*, required: bool) -> forms.CharField:
+    return forms.CharField(label=_("Name of the device"), max_length=60, required=required)
+
+
+class AddPasskeyForm(passkeys.AddWebAuthnForm):  # type: ignore[misc]
+    """Add a passkey, by default one that signs in without a password."""
+
+    name = _name_field(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
+
+
+class EditPasskeyForm(passkeys.EditWebAuthnForm):  # type: ignore[misc]
+    """Rename a passkey."""
+
+    name = _name_field(required=True)

@@ -40,7 +40,8 @@ class ProfileView(LoginRequiredMixin, UpdateView[User, ProfileForm]):
 
     def get_object(self, queryset: Any = None) -> User:
         """Return a copy of the person, so that a refused form does not change the page's head."""
-        return User.objects.get(pk=self.request.user.pk)
+        person: User = User.objects.get(email=self.request.user.get_username())
+        return person
 
     def form_valid(self, form: ProfileForm) -> HttpResponse:
         """Save, and speak the chosen language from this answer on."""
@@ -128,7 +129,8 @@ class RemovePasskeyView(RemoveWebAuthnView):  # type: ignore[misc]
         """Remove it, or show the page with the reason."""
         self.object = self.get_object()
         if self._refusal():
-            return self.render_to_response(self.get_context_data(), status=403)
+            refused: HttpResponse = self.render_to_response(self.get_context_data(), status=403)
+            return refused
         response: HttpResponseBase = super().post(request, *args, **kwargs)
         return response
 

@@ -37,7 +37,7 @@ def reset_second_factor(*, user: User, by: User | None = None) -> int:
         count,
         by.pk if by else "the command line",
     )
-    return count
+    return int(count)
 
 
 def end_sessions(*, user: User) -> int:

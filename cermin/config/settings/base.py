@@ -212,6 +212,8 @@ MFA_TOTP_TOLERANCE = 1  # people type slowly and telephones' clocks are wrong
 MFA_FORMS = {
     "authenticate": "cermin.accounts.forms_second_factor.AuthenticateForm",
     "reauthenticate": "cermin.accounts.forms_second_factor.ReauthenticateForm",
+    "add_webauthn": "cermin.accounts.forms_second_factor.AddPasskeyForm",
+    "edit_webauthn": "cermin.accounts.forms_second_factor.EditPasskeyForm",
 }
 # Browsers offer passkeys over http on localhost only; the library asks to say so.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")
