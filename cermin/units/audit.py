@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from wagtail import hooks
-from wagtail.log_actions import LogFormatter, log, registry
+from wagtail.log_actions import LogFormatter, get_active_log_context, log, registry
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -42,6 +44,40 @@ _WORDING = {
 def record(unit: Unit, action: str, *, by: User | None, data: dict[str, Any]) -> None:
     """Write one entry into the unit's history; `by=None` means that the system acted."""
     log(unit, action, user=by, data=data)
+
+
+def record_many(
+    units: Iterable[Unit],
+    action: str,
+    *,
+    by: User | None,
+    data: Callable[[Unit], dict[str, Any]],
+) -> None:
+    """Write one entry into the history of each of many units with few statements."""
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import ModelLogEntry
+
+    from cermin.units.models import Unit
+
+    content_type = ContentType.objects.get_for_model(Unit, for_concrete_model=False)
+    context = get_active_log_context()
+    now = timezone.now()
+    ModelLogEntry.objects.bulk_create(
+        (
+            ModelLogEntry(
+                content_type=content_type,
+                object_id=str(unit.pk),
+                label=str(unit),
+                action=action,
+                timestamp=now,
+                data=data(unit),
+                user=by or context.user,
+                uuid=context.uuid,
+            )
+            for unit in units
+        ),
+        batch_size=200,
+    )
 
 
 def history_of(unit: Unit) -> QuerySet[Any]:

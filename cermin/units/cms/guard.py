@@ -126,12 +126,13 @@ class Address:
             if meaning is None:
                 raise Http404  # nobody has said what it stands for
             if meaning is not Meaning.FREE and value is not None:
-                yield meaning, {str(value)}
+                yield meaning, {str(value)} - rules.WORDS.get(meaning, frozenset())
         for source in (self.request.GET, self.request.POST):
             for name in source:
                 meaning = self._parameter(name)
                 if meaning is not None:
-                    yield meaning, set(source.getlist(name)) - rules.WORDS
+                    words = rules.WORDS_OF.get((self.name, name), frozenset())
+                    yield meaning, set(source.getlist(name)) - words - {""}
 
     def _parameter(self, name: str) -> Meaning | None:
         special = rules.PARAMETERS_OF.get(self.name, {})
@@ -214,9 +215,7 @@ _HOLDS: dict[Meaning, Callable[[Reach, Address, set[str]], bool]] = {
     Meaning.SESSION: _sessions,
     Meaning.ROW: _own_rows,
     Meaning.REVISION: _revisions,
-    Meaning.REVISION_OR_WORD: lambda reach, address, keys: _revisions(
-        reach, address, keys - rules.WORDS
-    ),
+    Meaning.REVISION_OR_WORD: _revisions,
     Meaning.TASK: _tasks,
     Meaning.TASK_STATE: _of_row(TaskState, "workflow_state__"),
     Meaning.WORKFLOW_STATE: _of_row(WorkflowState),

@@ -102,8 +102,14 @@ PARAMETERS_OF: dict[str, dict[str, Meaning]] = {
     "wagtailadmin_api:pages:find": {"id": Meaning.WAY},
 }
 
-#: What a page's address takes where Wagtail says “root” or “all” instead of an identifier.
-WORDS = frozenset({"", "all", "root", "live", "earliest", "latest"})
+#: What stands in the place of an identifier and is none.
+WORDS: dict[Meaning, frozenset[str]] = {
+    Meaning.REVISION_OR_WORD: frozenset({"live", "earliest", "latest"}),
+}
+WORDS_OF: dict[tuple[str, str], frozenset[str]] = {
+    ("wagtail_bulk_action", "id"): frozenset({"all"}),
+    ("wagtailadmin_api:pages:listing", "child_of"): frozenset({"root"}),
+}
 
 _PAGE_VIEWS = (
     "add preview_on_add choose_parent type_use type_use_results usage edit preview_on_edit "

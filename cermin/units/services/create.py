@@ -7,13 +7,14 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Collection
+from django.utils.translation import gettext as _
 
 from cermin.accounts.models import User
 from cermin.units import audit
 from cermin.units.exceptions import CodeTaken, InvalidUnit
 from cermin.units.models import Timezone, Unit
 from cermin.units.services.access import sync_access
+from cermin.units.services.collections import add_hub, append_collections, hub_collection
 from cermin.units.services.wording import tidy
 from cermin.units.signals import unit_created
 
@@ -115,9 +116,12 @@ def built(facts: UnitFacts) -> Unit:
         valid_until=facts.valid_until,
     )
     try:
-        unit.full_clean(exclude=TREE_FIELDS, validate_unique=False)
+        # The one constraint is checked below; the framework would ask the database for it.
+        unit.full_clean(exclude=TREE_FIELDS, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         raise InvalidUnit.of(error) from error
+    if unit.valid_from and unit.valid_until and unit.valid_until < unit.valid_from:
+        raise InvalidUnit({"valid_until": [_("The last day lies before the first.")]})
     return unit
 
 
@@ -140,22 +144,7 @@ def plant(*, parent: Unit | None, facts: UnitFacts, by: User | None) -> Unit:
         # The tree may have moved since the caller read the parent.
         unit = Unit.objects.get(pk=parent.pk).add_child(instance=unit)
         hub = hub_collection(unit.get_root())
-    unit.collection = hub.add_child(instance=Collection(name=unit.short_name))
+    (unit.collection,) = append_collections(hub, [unit.short_name])
     unit.save(update_fields=["collection"])
     audit.record(unit, audit.CREATE, by=by, data={"code": unit.code})
     return unit
-
-
-def add_hub(institution: str) -> Collection:
-    """Make the collection in which all collections of one root's units lie."""
-    top = Collection.get_first_root_node()
-    return top.add_child(instance=Collection(name=institution))
-
-
-def hub_collection(root: Unit) -> Collection:
-    """Return the hub collection of a root unit, made when it is missing."""
-    if root.collection is not None:
-        hub = root.collection.get_parent()
-        if hub is not None and not hub.is_root():
-            return hub
-    return add_hub(root.institution)

@@ -1,0 +1,1 @@
+"""How institutions name their units, one file a family of institutions."""
