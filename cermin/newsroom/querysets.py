@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 from wagtail.models import PageManager, PageViewRestriction, Revision, WorkflowState
 from wagtail.query import PageQuerySet
@@ -26,9 +35,9 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
 
         Unlike Wagtail's `.live().public()` this asks one question of the database, not two.
         """
-        restricted = PageViewRestriction.objects.annotate(candidate=OuterRef("path")).filter(
-            candidate__startswith=F("page__path")
-        )
+        restricted = PageViewRestriction.objects.annotate(
+            candidate=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        ).filter(candidate__startswith=F("page__path"))
         return self.filter(~Exists(restricted), live=True)
 
     def of_unit(self, unit: Unit) -> NewsroomPageQuerySet:
