@@ -11,15 +11,19 @@ import ssl
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from typing import Literal, get_args
 
 import httpcore
 import httpx
 
 from cermin.core.http_body import BadEncoding, Inflator
+from cermin.core.http_errors import (
+    FETCH_CODES,
+    OWN_CODES,
+    TEMPORARY_STATUSES,
+    FetchCode,
+    FetchError,
+)
 from cermin.core.http_guard import (
     AddressPrivate,
     Deadline,
@@ -29,73 +33,14 @@ from cermin.core.http_guard import (
     TlsFailed,
     is_private_name,
 )
+from cermin.core.http_headers import content_type, header_value, lower_names, retry_after
 
-FetchCode = Literal[
-    "bad_url",  # not an absolute address with a host
-    "scheme",  # neither http nor https
-    "credentials_in_url",  # user:password@host
-    "port_not_allowed",
-    "address_private",  # an address inside a private network, here or after a redirect
-    "dns",  # the name was not found
-    "tls",  # certificate or handshake
-    "connection",  # refused, reset, cut off, not HTTP
-    "timeout",  # the whole exchange took longer than allowed
-    "too_large",  # more bytes than allowed, packed or unpacked
-    "bad_encoding",  # Content-Encoding unknown or damaged
-    "too_many_redirects",
-    "bad_redirect",  # no Location, or one that is no address
-    "http_401",
-    "http_403",
-    "http_404",
-    "http_410",
-    "http_client",  # any other 4xx
-    "http_server",  # 5xx
-    "http_unexpected",  # a status that makes no sense here
-    "rate_limited",  # 429
-]
-FETCH_CODES: tuple[FetchCode, ...] = get_args(FetchCode)
+__all__ = ["FETCH_CODES", "FetchCode", "FetchError", "Fetched", "fetch"]
 
-_TEMPORARY: frozenset[FetchCode] = frozenset(
-    {"dns", "tls", "connection", "timeout", "bad_encoding", "http_server", "rate_limited"}
-)
-_TEMPORARY_STATUSES = frozenset({408, 425, 429})
-_OWN_CODES: Mapping[int, FetchCode] = {
-    401: "http_401",
-    403: "http_403",
-    404: "http_404",
-    410: "http_410",
-    429: "rate_limited",
-}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WEB_PORTS = frozenset({80, 443, 8080, 8443})
 _HOST = re.compile(rb"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
-_LONGEST_WAIT = 7 * 24 * 3600.0
 _MAX_URL = 8_000
-
-
-class FetchError(Exception):
-    """Why nothing was fetched.
-
-    Attributes:
-        code: one of ``FETCH_CODES``.
-        params: facts for the message (host, status, limit, seconds, url, scheme, port).
-        permanent: asking again without changing anything cannot help.
-        retry_after: seconds that the server asks us to wait, or None.
-    """
-
-    def __init__(
-        self,
-        code: FetchCode,
-        *,
-        permanent: bool | None = None,
-        retry_after: float | None = None,
-        **params: str | int | float,
-    ) -> None:
-        super().__init__(code, params)
-        self.code: FetchCode = code
-        self.params = params
-        self.permanent = code not in _TEMPORARY if permanent is None else permanent
-        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +119,11 @@ def fetch(
     allowed = None if allow_private else _WEB_PORTS
     rules = _Rules(
         headers=(
-            ("User-Agent", _header_value(user_agent)),
-            ("Accept", _header_value(accept)),
+            ("User-Agent", header_value(user_agent)),
+            ("Accept", header_value(accept)),
             ("Accept-Encoding", "gzip, deflate"),
             ("Connection", "close"),
-            *((name, _header_value(value)) for name, value in conditional if value),
+            *((name, header_value(value)) for name, value in conditional if value),
         ),
         max_bytes=max_bytes,
         seconds=timeout,
@@ -241,7 +186,7 @@ def _ask(url: httpx.URL, rules: _Rules) -> Fetched | tuple[str, bool]:
                 extensions={"timeout": rules.deadline.timeouts()},
             ) as response,
         ):
-            headers = _headers(response.headers)
+            headers = lower_names(response.headers)
             if response.status in _REDIRECTS:
                 return _target(url, headers), response.status in (301, 308)
             return _answer(url, response.status, headers, response.iter_stream(), rules)
@@ -278,13 +223,13 @@ def _answer(
     if not unchanged and not 200 <= status < 300:
         raise _status_error(status, url.host, headers)
     body = b"" if unchanged else _body(headers, chunks, rules, url.host)
-    content_type, charset = _content_type(headers.get("content-type", ""))
+    kind, charset = content_type(headers.get("content-type", ""))
     return Fetched(
         url=str(url.copy_with(fragment=None)),
         status=status,
         headers=headers,
         body=body,
-        content_type=content_type,
+        content_type=kind,
         charset=charset,
         etag=headers.get("etag", ""),
         last_modified=headers.get("last-modified", ""),
@@ -317,10 +262,10 @@ def _body(headers: dict[str, str], chunks: Iterator[bytes], rules: _Rules, host:
 
 
 def _status_error(status: int, host: str, headers: dict[str, str]) -> FetchError:
-    wait = _retry_after(headers.get("retry-after", "")) if status in (429, 503) else None
+    wait = retry_after(headers.get("retry-after", "")) if status in (429, 503) else None
     if 400 <= status < 500:
-        code = _OWN_CODES.get(status, "http_client")
-        permanent = status not in _TEMPORARY_STATUSES
+        code = OWN_CODES.get(status, "http_client")
+        permanent = status not in TEMPORARY_STATUSES
     elif 500 <= status < 600:
         code, permanent = "http_server", False
     else:
@@ -336,40 +281,6 @@ def _target(url: httpx.URL, headers: dict[str, str]) -> str:
         return str(url.join(location).copy_with(fragment=None))
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise FetchError("bad_redirect", host=url.host) from error
-
-
-def _retry_after(value: str) -> float | None:
-    """Seconds to wait, from either form of the header (RFC 9110 §10.2.3), at most a week."""
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return min(float(value[:9]), _LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(value)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        seconds = (moment - datetime.now(UTC)).total_seconds()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
-    return min(max(seconds, 0.0), _LONGEST_WAIT)
-
-
-def _content_type(value: str) -> tuple[str, str]:
-    kind, _, rest = value.partition(";")
-    charset = ""
-    for part in rest.split(";"):
-        name, _, setting = part.partition("=")
-        if name.strip().lower() == "charset":
-            charset = setting.strip().strip("\"'")[:40].lower()
-    return kind.strip().lower()[:100], charset
-
-
-def _headers(pairs: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in pairs}
-
-
-def _header_value(value: str) -> str:
-    """One line of ASCII; what a server gave us as a validator may hold anything."""
-    return "".join(c for c in value if " " <= c <= "~").strip()[:1000]
 
 
 def _pool(rules: _Rules) -> httpcore.ConnectionPool:

@@ -57,6 +57,8 @@ FEED_MESSAGES: dict[str, str] = {
     "feed_damaged": "The feed is damaged or cut off; %(count)s items could be read and were kept.",
     "feed_unreadable": "The feed is damaged, and no item of it can be read. We try again later.",
     "too_many_items": "The input has more than %(limit)s items. The first %(limit)s were kept.",
+    "input_too_long": "The input has more than %(limit)s letters. What stands in its beginning was"
+    " kept.",
     "item_without_content": "The item has no link, and not both a title and a text. It was left"
     " out.",
     "item_damaged": "The item cannot be read (%(reason)s). It was left out; the rest was kept.",

@@ -18,7 +18,7 @@ from cermin.listening.sources.base import Found, Parsed, Raw, Refusal, Source, S
 from cermin.listening.sources.decode import decode
 from cermin.listening.sources.jsonfeed import parse_json_feed
 from cermin.listening.sources.markup import make_found, one_line, paragraphs, plain, web_url
-from cermin.listening.sources.xmlguard import ITEM_LIMIT, Guarded, guard
+from cermin.listening.sources.xmlguard import ITEM_LIMIT, Guarded, cut_refusal, guard
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)\b", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE)
@@ -33,6 +33,8 @@ _TTL = re.compile(r"<ttl>\s*(\d{1,5})\s*</ttl>", re.IGNORECASE)
 _FEED_WORDS = re.compile(
     r"^(?:rss(?: feed)?|feed)\b[\s:–-]*|[\s:|–-]+(?:rss(?: feed)?|feed)$", re.I
 )
+_FORGIVING_LIMIT = 2_000_000
+"""Feedparser needs 0.3 s and 25 MB for each megabyte; no honest feed of this size is broken."""
 _FULL_TEXT = 1_200
 """A description shorter than this is a summary: the article is still to be fetched."""
 
@@ -78,7 +80,8 @@ def parse_feed(raw: Raw) -> Parsed:
     _refuse_other(text, raw.url)
     guarded = guard(text, "item|entry")
     rewritten, moments = _rewrite_dates(guarded.text)
-    entries, language = _entries(rewritten, guarded.well_formed)
+    # What was cut off on purpose is open at its end, which the fast parser takes well.
+    entries, language = _entries(rewritten, guarded.well_formed or bool(guarded.cut))
     head = _head(guarded.text, language, raw.url)
     items: list[Found] = []
     refusals: list[Refusal] = []
@@ -118,8 +121,8 @@ def _refuse_other(text: str, url: str) -> None:
 
 
 def _about_the_whole(guarded: Guarded, taken: int, seen: int) -> Iterator[Refusal]:
-    if guarded.cut or seen > ITEM_LIMIT:
-        yield Refusal("too_many_items", (("limit", ITEM_LIMIT),))
+    if guarded.cut:
+        yield cut_refusal(guarded)
     elif not guarded.well_formed:
         if not seen:
             raise SourceError("feed_unreadable", retry=True)
@@ -147,6 +150,8 @@ def _entries(text: str, well_formed: bool) -> tuple[list[Mapping[str, Any]], str
     entries, language = _fast(body)
     if well_formed and entries is not None:
         return entries, language
+    if len(body) > _FORGIVING_LIMIT:
+        return entries or [], language
     slow, slow_language = _forgiving(body)
     if entries is None or _worth(slow) >= _worth(entries):
         return slow, slow_language

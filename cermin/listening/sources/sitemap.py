@@ -13,7 +13,7 @@ from cermin.listening.sources import dates
 from cermin.listening.sources.base import Found, Parsed, Raw, Refusal, Source, SourceError
 from cermin.listening.sources.decode import decode
 from cermin.listening.sources.markup import make_found, web_url
-from cermin.listening.sources.xmlguard import ITEM_LIMIT, guard
+from cermin.listening.sources.xmlguard import ITEM_LIMIT, cut_refusal, guard
 
 UNPACKED_LIMIT = 50 * 1024 * 1024
 """The sitemap protocol's own limit for one file, unpacked."""
@@ -62,7 +62,7 @@ def parse_sitemap(raw: Raw) -> Parsed:
         else:
             items.append(found)
     if guarded.cut:
-        refusals.append(Refusal("too_many_items", (("limit", ITEM_LIMIT),)))
+        refusals.append(cut_refusal(guarded))
     elif not guarded.well_formed:
         if not items:
             raise SourceError("feed_unreadable", retry=True)

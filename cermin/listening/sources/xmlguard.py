@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
-from cermin.listening.sources.base import SourceError
+from cermin.listening.sources.base import Refusal, SourceError
 
 DEPTH_LIMIT = 200
 ITEM_LIMIT = 5_000
+LETTER_LIMIT = 8_000_000
+"""Of one feed; every parser needs several times that in memory."""
 
 _NOT_CONTENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)\b", re.IGNORECASE)
@@ -27,12 +29,12 @@ class Guarded:
     Attributes:
         text: without DOCTYPE, declaration and forbidden characters; the wanted elements counted.
         well_formed: a strict parser accepts it as it came.
-        cut: more than ``ITEM_LIMIT`` wanted elements came; the rest was cut off.
+        cut: "item_limit" or "letter_limit" when the rest was cut off, else "".
     """
 
     text: str
     well_formed: bool
-    cut: bool
+    cut: str
 
 
 def guard(text: str, wanted: str) -> Guarded:
@@ -45,7 +47,8 @@ def guard(text: str, wanted: str) -> Guarded:
     Raises:
         SourceError: "entities_refused" or "xml_too_deep".
     """
-    text = _CONTROL.sub("", text).lstrip("\ufeff \t\r\n")
+    too_long = len(text) > LETTER_LIMIT
+    text = _CONTROL.sub("", text[:LETTER_LIMIT]).lstrip("\ufeff \t\r\n")
     bare = _NOT_CONTENT.sub("", text)
     doctype = _DOCTYPE.search(bare)
     if _ENTITY.search(bare) or (doctype and doctype[1]):
@@ -53,12 +56,19 @@ def guard(text: str, wanted: str) -> Guarded:
     if doctype:
         text = _DOCTYPE.sub("", text, count=1)
     text = _DECLARATION.sub("", text).lstrip()
-    text, cut = _first(text, wanted)
+    text, too_many = _first(text, wanted)
+    cut = "too_many_items" if too_many else "input_too_long" if too_long else ""
     return Guarded(text, _well_formed(text), cut)
 
 
+def cut_refusal(guarded: Guarded) -> Refusal:
+    """Say that the rest was cut off, and where."""
+    limit = ITEM_LIMIT if guarded.cut == "too_many_items" else LETTER_LIMIT
+    return Refusal(guarded.cut, (("limit", limit),))
+
+
 def _first(text: str, wanted: str) -> tuple[str, bool]:
-    for number, match in enumerate(re.finditer(rf"<(?:\w+:)?(?:{wanted})[\s>]", text)):
+    for number, match in enumerate(re.finditer(rf"<(?:\w+:)?(?:{wanted})[\s/>]", text)):
         if number == ITEM_LIMIT:
             return text[: match.start()], True
     return text, False

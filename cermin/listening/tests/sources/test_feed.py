@@ -250,3 +250,14 @@ def test_the_real_feeds(shared_data):
     assert all(p.items and not p.refusals for p in parsed)
     items = [i for p in parsed for i in p.items]
     assert all(i.url and i.title and i.published_at for i in items)
+
+
+def test_a_feed_of_any_size_is_read_in_bounded_time_and_memory():
+    junk = rss(item() + "<a b='c'>x</a>&" * 600_000)
+    began = time.monotonic()
+    parsed = parse_feed(raw(junk))
+    assert parsed.items[0].url == "https://w.example/1"
+    assert parsed.refusals[-1].code == "input_too_long"
+    assert time.monotonic() - began < 15
+    empty = parse_feed(raw(rss("<item/>" * 9_000)))
+    assert empty.refusals[-1].code == "too_many_items"
