@@ -18,6 +18,7 @@ COLOURS = [
     *("accent", "accent-soft", "warm", "warm-soft", "green", "green-soft", "yellow", "yellow-soft"),
     *("orange", "orange-soft", "red", "red-soft", "positive", "neutral", "negative"),
     *(f"chart-{number}" for number in range(1, 7)),
+    *("chart-positive", "chart-neutral", "chart-negative"),
 ]
 
 

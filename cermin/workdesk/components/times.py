@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -73,7 +73,8 @@ def time_element(moment: datetime | date | None, *, style: str = "relative") -> 
     else:
         shown = words if style == "exact" else short_words(moment)
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
+        '<time{} datetime="{}" title="{}">{}</time>',
+        "" if style == "exact" else mark_safe(' class="nowrap"'),
         moment.isoformat(timespec="seconds"),
         words,
         shown,

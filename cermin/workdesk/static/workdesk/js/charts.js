@@ -18,9 +18,11 @@ const token = (name) => getComputedStyle(document.documentElement).getPropertyVa
 
 function colourOf(series, index) {
   if (series.tone === "ours") return token("warm");
-  if (["positive", "neutral", "negative"].includes(series.tone)) return token(series.tone);
+  if (["positive", "neutral", "negative"].includes(series.tone)) return token(`chart-${series.tone}`);
   return token(`chart-${(index % 6) + 1}`);
 }
+
+const labelFont = () => `600 12px ${getComputedStyle(document.body).fontFamily}`;
 
 // Names stand at the end of their line; a legend only where that is impossible.
 const directLabels = {
@@ -29,7 +31,7 @@ const directLabels = {
     if (!options.on) return;
     const { ctx } = chart;
     ctx.save();
-    ctx.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
+    ctx.font = labelFont();
     ctx.textBaseline = "middle";
     const taken = [];
     chart.data.datasets.forEach((dataset, index) => {
@@ -77,9 +79,11 @@ function settings(data, width) {
   const lines = data.kind === "line" || data.kind === "area";
   const across = data.kind === "bar";
   const pie = data.kind === "pie";
-  const direct = lines && data.series.length > 1 && width > 380;
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = labelFont();
+  const longest = Math.max(0, ...data.series.map((series) => pen.measureText(series.name).width));
+  const direct = lines && data.series.length > 1 && longest < width * 0.36;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const longest = Math.max(0, ...data.series.map((series) => series.name.length));
   const scale = (title, values) => ({
     stacked: data.stacked,
     beginAtZero: values,
@@ -97,11 +101,11 @@ function settings(data, width) {
         return {
           label: series.name,
           data: series.values,
-          borderColor: pie ? token("paper") : colour,
+          borderColor: pie || (data.stacked && !lines) ? token("paper") : colour,
           backgroundColor: pie
             ? data.labels.map((_label, slice) => colourOf({}, slice))
             : data.kind === "area" ? `color-mix(in srgb, ${colour} 25%, transparent)` : colour,
-          borderWidth: lines ? 2 : pie ? 2 : 0,
+          borderWidth: lines || pie ? 2 : data.stacked ? { top: 1 } : 0,
           borderDash: lines && index % 2 ? [6, 3] : [],
           pointRadius: data.labels.length > 31 ? 0 : 3,
           pointBackgroundColor: colour,
@@ -118,7 +122,7 @@ function settings(data, width) {
       maintainAspectRatio: false,
       animation: still ? false : { duration: 120 },
       interaction: { mode: "index", intersect: false, axis: across ? "y" : "x" },
-      layout: { padding: { right: direct ? Math.min(150, longest * 7 + 14) : 8, top: 4 } },
+      layout: { padding: { right: direct ? longest + 14 : 8, top: 4 } },
       font: { size: 12 },
       scales: pie ? {} : { x: scale(data.xLabel, across), y: scale(data.yLabel, !across) },
       plugins: {
