@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from cermin.language.dateline import dateline
 from cermin.language.places import namesakes
@@ -23,6 +23,7 @@ _DISTINCT_WITH_TITLE = 40
 _DISTINCT_SUMMARY = 80
 #: PostgreSQL refuses NUL, and no encoding takes half a character.
 _MEDIUM = re.compile(r"\d|\.(?:com|co|id|net|tv|news)\b", re.IGNORECASE)
+_SLUG = re.compile(r"[\W_]+")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -69,6 +70,8 @@ def prepare(found: Found, *, outlet: str = "", now: datetime) -> Prepared:
     url = _address(found.url, canonical)
     published = _plausible(found.published_at, now)
     extra = _extra(found)
+    if not title and canonical:
+        title, extra["title_from"] = _title_of_address(canonical), "address"
     is_summary = bool(found.summary_only or not text)
     name = _line(found.outlet or outlet or _host(canonical), _length(Document, "outlet"))
     url_key = key_of(canonical) if canonical else ""
@@ -154,6 +157,16 @@ def _line(value: str, limit: int) -> str:
 def _first_line(text: str) -> str:
     """A post has no headline: its first words stand in for it."""
     return _line(text[:1_000].split("\n", 1)[0], 120)
+
+
+def _title_of_address(canonical: str) -> str:
+    """A sitemap knows no titles: "/berita/panen-raya-123.html" is "Panen raya" until it is read."""
+    words = [
+        word
+        for word in _SLUG.split(unquote(urlsplit(canonical).path.rstrip("/").rsplit("/", 1)[-1]))
+        if word and not word.isdigit() and word not in ("html", "htm", "php", "aspx")
+    ]
+    return _line(" ".join(words), 200).capitalize() or canonical[:200]
 
 
 def _plausible(moment: datetime | None, now: datetime) -> datetime | None:

@@ -18,6 +18,7 @@ from cermin.listening.services.analyse import (
 )
 from cermin.listening.services.bulk import insert_rows
 from cermin.listening.services.prepare import Prepared
+from cermin.listening.services.rules import words_only
 
 
 @dataclass(slots=True)
@@ -54,6 +55,11 @@ def renew(
         document.brought_by = None
     if item is not None:
         twin = Document.objects.filter(fingerprint=item.fingerprint).exclude(pk=pk).first()
+        if twin is not None and not _alike(document.title, twin.title):
+            # A dead link that leads to some other article tells nothing about this one.
+            document.page_due_at, document.page_error = None, "not_an_article"
+            document.save()
+            return Renewal(pk)
         if twin is not None and _absorb(document, into=twin):
             return renew(twin.pk, item=None, analyse=analyse, shared=shared)
         _take_text(document, item, keep_key=twin is not None)
@@ -97,6 +103,8 @@ def _take_text(document: Document, item: Prepared, *, keep_key: bool) -> None:
         document.extra["same_text_elsewhere"] = True
     else:
         document.fingerprint = item.fingerprint
+    if document.extra.pop("title_from", "") == "address":
+        document.title = ""
     # What the feed said first stands; the article only adds what was missing.
     for name in ("title", "lead", "author", "outlet", "place", "language"):
         if not getattr(document, name):
@@ -105,6 +113,12 @@ def _take_text(document: Document, item: Prepared, *, keep_key: bool) -> None:
         document.published_at = document.counted_at = item.published_at
         document.precision = item.precision
     document.extra = {**item.extra, **document.extra}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two headlines share a third of their words or more."""
+    first, second = set(words_only(one).split()), set(words_only(other).split())
+    return not first or not second or 3 * len(first & second) >= min(len(first), len(second))
 
 
 def _absorb(document: Document, *, into: Document) -> bool:

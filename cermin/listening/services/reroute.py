@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,7 +14,7 @@ from cermin.listening.models import Document, Mention
 from cermin.listening.services.analyse import MENTION_COLUMNS, analyse, mention_rows
 from cermin.listening.services.bulk import hold_store_lock, insert_rows
 from cermin.listening.services.route import Router, current_router
-from cermin.listening.signals import mentions_added
+from cermin.listening.services.store import announce_on_commit
 
 _BATCH = 200
 
@@ -86,15 +85,7 @@ def _reroute_batch(
         with transaction.atomic():
             hold_store_lock()
             insert_rows(Mention, MENTION_COLUMNS, rows)
-            added = Counter(row[0] for row in rows)
-            waiting = Counter(row[0] for row in rows if row[-2])
-            transaction.on_commit(
-                partial(
-                    mentions_added.send,
-                    sender=Mention,
-                    unit_ids=dict(added),
-                    waiting=dict(waiting),
-                    intake_id=None,
-                )
+            announce_on_commit(
+                Counter(row[0] for row in rows), Counter(row[0] for row in rows if row[-2])
             )
     return len(rows)

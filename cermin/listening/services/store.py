@@ -179,8 +179,7 @@ def _write(
     result = _count(decisions)
     result.mentions, result.waiting = added.total(), waiting.total()
     _note_intake(decisions, result, context)
-    if added:
-        transaction.on_commit(partial(_announce, dict(added), dict(waiting), context.intake))
+    announce_on_commit(added, waiting, intake=context.intake)
     return result
 
 
@@ -273,13 +272,20 @@ def _note_intake(decisions: list[Decision], result: StoreResult, context: _Conte
     )
 
 
-def _announce(added: dict[int, int], waiting: dict[int, int], intake: Intake | None) -> None:
-    mentions_added.send(
-        sender=Mention,
-        unit_ids=added,
-        waiting=waiting,
-        intake_id=intake.pk if intake else None,
-    )
+def announce_on_commit(
+    added: Counter[int], waiting: Counter[int], *, intake: Intake | None = None
+) -> None:
+    """Tell the apps above, once it is committed, which units got mentions."""
+    if added:
+        transaction.on_commit(
+            partial(
+                mentions_added.send,
+                sender=Mention,
+                unit_ids=dict(added),
+                waiting=dict(waiting),
+                intake_id=intake.pk if intake else None,
+            )
+        )
 
 
 def _pk(entry: Entry) -> int:

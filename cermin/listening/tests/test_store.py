@@ -185,7 +185,7 @@ def test_a_date_far_ahead_is_no_date():
 
 
 def test_finds_with_nothing_in_them_are_passed_over():
-    result = store(found(title="", text="", url="https://a.id/1"))
+    result = store(found(title="", text="", url=""))
     assert (result.taken, result.duplicates) == (0, 0)
 
 
