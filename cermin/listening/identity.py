@@ -39,6 +39,8 @@ _SUFFIXES_ID = frozenset((
     "ponpes.id", "sch.id", "web.id",
 ))  # fmt: skip
 _HOST_ONLY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?([/?#]|$)", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_VARIATION = re.compile("[\ufe00-\ufe0f]+")
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
@@ -109,13 +111,12 @@ def _letters(value: str) -> str:
         if "&" in value:
             value = html.unescape(value)
     value = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
-    # A table over the distinct characters is many times faster than asking for each letter.
-    drop = {ord(c): None for c in set(value) if not _counts(c)}
-    return value.translate(drop)
-
-
-def _counts(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN" and not "︀" <= character <= "️"
+    value = _VARIATION.sub("", value)
+    marks = {c for c in set(value) if unicodedata.category(c)[0] == "M"}
+    if not marks:
+        return _NOT_LETTERS.sub("", value)
+    # Vowel signs of Javanese or Arabic are marks: dropping them would make words equal.
+    return "".join(c for c in value if c.isalnum() or c in marks)
 
 
 def _split(url: str) -> SplitResult | None:

@@ -69,10 +69,11 @@ def parse_article(raw: Raw) -> Parsed:
     tree = _tree(text)
     elements = _measure(tree)
     facts = page_facts(tree, raw.url)
-    body = running_text(tree, elements)
+    densest = densest_block(tree)
+    body = running_text(tree, elements, densest)
     first, _, rest = body.partition("\n")
     body = rest if first.strip() == facts.title else body
-    if not _looks_like_article(facts, prose(body), len(densest_block(tree))):
+    if not _looks_like_article(facts, prose(body), len(densest)):
         raise SourceError("not_an_article")
     extra: list[tuple[str, str]] = []
     if len(body) < SHORTEST and len(facts.lead) > len(body):

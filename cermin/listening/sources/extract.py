@@ -28,9 +28,15 @@ _SKIPPED = frozenset(
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def running_text(tree: Any, elements: int) -> str:
-    """Paragraphs of the article, one a line; "" when there is no prose."""
-    block = without_furniture(densest_block(tree))
+def running_text(tree: Any, elements: int, densest: str) -> str:
+    """Paragraphs of the article, one a line; "" when there is no prose.
+
+    Args:
+        tree: the parsed page; it is not changed.
+        elements: how many it has; too many are not given to trafilatura.
+        densest: what ``densest_block`` found.
+    """
+    block = without_furniture(densest)
     candidates: list[str] = [block]
     if elements <= ELEMENT_LIMIT:
         for precise in (False, True):
