@@ -12,6 +12,7 @@ from django import forms
 from django.db.models import QuerySet
 from wagtail.admin import filters
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.forms.view_restrictions import BaseViewRestrictionForm
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.widgets import BaseChooser
 from wagtail.images.views import chooser as image_chooser
@@ -76,6 +77,13 @@ def _narrow_forms() -> None:
             refuse_foreign_references(self, reach)
         wagtail_clean(self)
 
+    wagtail_restriction = BaseViewRestrictionForm.__init__
+
+    def restriction(self: Any, *args: Any, **kwargs: Any) -> None:
+        wagtail_restriction(self, *args, **kwargs)
+        narrow_fields(self)
+
+    BaseViewRestrictionForm.__init__ = restriction
     WagtailAdminModelForm.__init__ = __init__
     WagtailAdminModelForm.full_clean = full_clean
 
