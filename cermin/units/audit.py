@@ -108,8 +108,7 @@ def _readable(sentence: str, data: dict[str, Any]) -> str:
         shown["reach"] = Reach(shown["reach"]).label
     if isinstance(shown.get("fields"), dict):
         shown["fields"] = ", ".join(
-            str(Unit._meta.get_field(name).verbose_name)
-            for name in shown["fields"]  # type: ignore[union-attr]
+            str(Unit._meta.get_field(name).verbose_name) for name in shown["fields"]
         )
     for end in ("from", "to"):
         if end in shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.db.models import Q
@@ -41,23 +41,24 @@ class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]
             roles: count only memberships in one of these roles; None counts all.
         """
         if not user.is_authenticated or not user.is_active:
-            return self.none()
+            return cast("UnitQuerySet", self.none())
         if user.is_superuser:
-            return self.all()
+            return cast("UnitQuerySet", self.all())
         condition = _reach_condition(user, roles)
-        return self.none() if condition is None else self.filter(condition)
+        return cast("UnitQuerySet", self.none() if condition is None else self.filter(condition))
 
     def below(self, unit: Unit, *, inclusive: bool = True) -> UnitQuerySet:
         """Return the unit's subtree."""
         found = self.filter(path__startswith=unit.path)
-        return found if inclusive else found.exclude(pk=unit.pk)
+        return cast("UnitQuerySet", found if inclusive else found.exclude(pk=unit.pk))
 
     def valid_on(self, day: Any) -> UnitQuerySet:
         """Return the units that existed on that day."""
-        return self.filter(
+        found = self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=day),
             Q(valid_until__isnull=True) | Q(valid_until__gte=day),
         )
+        return cast("UnitQuerySet", found)
 
 
 class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ class UnitOwned(models.Model):
         Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[UnitOwnedManager] = UnitOwnedManager()
+    objects: ClassVar[UnitOwnedManager[Any]] = UnitOwnedManager()
 
     class Meta:
         abstract = True

@@ -29,7 +29,7 @@ class Timezone(models.TextChoices):
     WIT = "Asia/Jayapura", "WIT"
 
 
-class Unit(MP_Node):
+class Unit(MP_Node):  # type: ignore[misc]
     """One office: the centre, a province's, a regency's, or a technical unit."""
 
     class Kind(models.TextChoices):

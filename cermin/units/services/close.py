@@ -34,7 +34,7 @@ def close_unit(
     open_below = Unit.objects.below(unit, inclusive=False).filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=valid_until)
     )
-    closing = [Unit.objects.select_for_update().get(pk=unit.pk)]
+    closing: list[Unit] = [Unit.objects.select_for_update().get(pk=unit.pk)]
     if below:
         closing += list(open_below.select_for_update())
     elif count := open_below.count():

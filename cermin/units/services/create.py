@@ -138,11 +138,11 @@ def plant(*, parent: Unit | None, facts: UnitFacts, by: User | None) -> Unit:
     if Unit.objects.filter(code=unit.code).exists():
         raise CodeTaken(unit.code)
     if parent is None:
-        unit = Unit.add_root(instance=unit)
+        Unit.add_root(instance=unit)
         hub = add_hub(unit.institution)
     else:
         # The tree may have moved since the caller read the parent.
-        unit = Unit.objects.get(pk=parent.pk).add_child(instance=unit)
+        Unit.objects.get(pk=parent.pk).add_child(instance=unit)
         hub = hub_collection(unit.get_root())
     (unit.collection,) = append_collections(hub, [unit.short_name])
     unit.save(update_fields=["collection"])

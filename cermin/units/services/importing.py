@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -64,14 +64,10 @@ class _Entry:
 
     @property
     def changes(self) -> UnitChanges:
-        """The fields that the file's columns state."""
-        return UnitChanges(
-            **{
-                name: getattr(self.facts, name)  # type: ignore[typeddict-item]
-                for name in COLUMNS
-                if name in self.row.cells and name not in {"parent_code", "aliases"}
-            }
-        )
+        """The fields that the file's columns state; the code says which unit it is."""
+        stated = self.row.cells.keys() - {"code", "parent_code", "aliases"}
+        fields: Any = {name: getattr(self.facts, name) for name in COLUMNS if name in stated}
+        return cast("UnitChanges", fields)
 
 
 class _Undo(Exception):
@@ -166,7 +162,7 @@ def _parents_first(entries: dict[str, _Entry], report: ImportReport) -> Iterator
     Entries in a circle, below an unknown parent or below a refused one go into the report.
     """
     parents = _known_parents()
-    refused = {bad.code for bad in report.bad if bad.code not in parents}
+    refused = {bad.code for bad in report.bad} - entries.keys() - parents.keys()
     parents.update({code: entry.parent_code for code, entry in entries.items()})
     done: set[str] = set()
     for start in entries:
@@ -235,7 +231,6 @@ def _write(entry: _Entry, *, with_site: bool, by: User | None) -> str:
         unit = move_unit(unit=unit, parent=parent, by=by)
         changed = True
     changes = entry.changes
-    changes.pop("code", None)
     if any(getattr(unit, name) != value for name, value in changes.items()):
         unit = update_unit(unit=unit, by=by, **changes)
         changed = True
@@ -243,9 +238,8 @@ def _write(entry: _Entry, *, with_site: bool, by: User | None) -> str:
 
 
 def _as_arguments(facts: UnitFacts) -> UnitChanges:
-    return UnitChanges(
-        **{name: getattr(facts, name) for name in UnitFacts.__slots__}  # type: ignore[typeddict-item]
-    )
+    fields: Any = {name: getattr(facts, name) for name in UnitFacts.__slots__}
+    return cast("UnitChanges", fields)
 
 
 def _note(unit: Unit, aliases: tuple[DatedName, ...], by: User | None) -> bool:

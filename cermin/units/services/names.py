@@ -111,7 +111,7 @@ def _place_forms(unit: Unit, region: Region | None) -> list[str]:
 
 def _without(name: str, forms: list[str]) -> str:
     """Return a name without the place, or the state, that ends it."""
-    for ending in (*(f" {form}" for form in forms), *_STATE):
+    for ending in (*_STATE, *(f" {form}" for form in forms)):
         if name.endswith(ending):
             return name.removesuffix(ending)
     return name
