@@ -55,6 +55,33 @@ def _name_field(*, required: bool) -> forms.CharField:
     return forms.CharField(label=_("Name of the device"), max_length=60, required=required)
 
 
+class _CalmAnswer:
+    """Refuse an answer that no authenticator sends; the library would fail with an error page."""
+
+    def clean_credential(self) -> Any:
+        """Return what the library makes of the answer.
+
+        Raises:
+            ValidationError: it lacks parts, has parts of the wrong kind, or does not fit.
+        """
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class LoginPasskeyForm(_CalmAnswer, passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+    """Sign in with a passkey alone."""
+
+
+class AuthenticatePasskeyForm(_CalmAnswer, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """Use a passkey as the second factor."""
+
+
+class ReauthenticatePasskeyForm(_CalmAnswer, passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """Use a passkey before a change that guards the account."""
+
+
 class AddPasskeyForm(passkeys.AddWebAuthnForm):  # type: ignore[misc]
     """Add a passkey, by default one that signs in without a password."""
 
@@ -63,6 +90,18 @@ class AddPasskeyForm(passkeys.AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any]:
+        """Return the cleaned data.
+
+        Raises:
+            ValidationError: the answer lacks parts, has parts of the wrong kind, or does not fit.
+        """
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+        return cleaned
 
 
 class EditPasskeyForm(passkeys.EditWebAuthnForm):  # type: ignore[misc]

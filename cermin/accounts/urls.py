@@ -27,5 +27,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("sessions/", views.SessionsView.as_view(), name="usersessions_list"),
     path("oidc/<slug:provider_id>/login/", views.go_to_provider, name="openid_connect_login"),
+    path(
+        "oidc/<slug:provider_id>/login/callback/",
+        views.come_from_provider,
+        name="openid_connect_callback",
+    ),
     path("", include("allauth.urls")),
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
+from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.base.views import IndexView
@@ -23,12 +25,15 @@ from django.urls import reverse_lazy
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
+from requests import RequestException
 
 from cermin.accounts.forms import ProfileForm
 from cermin.accounts.middleware import NEXT_KEY
 from cermin.accounts.models import User
 from cermin.accounts.permissions import has_second_factor, is_second_factor_demanded
 from cermin.accounts.user_agents import describe
+
+logger = logging.getLogger("cermin.accounts")
 
 
 class ProfileView(LoginRequiredMixin, UpdateView[User, ProfileForm]):
@@ -183,11 +188,27 @@ def go_to_provider(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     A redirect that answers a form is held to `form-action` of our content security policy, also
     every further redirect at the provider; a page that refreshes is not.
     """
-    response: HttpResponseBase = openid.login(request, provider_id)
+    response = _calmly(openid.login, request, provider_id)
     target = response.headers.get("Location", "")
     if request.method != "POST" or not target.startswith(("https://", "http://")):
         return response
     return render(request, "socialaccount/login_redirect.html", {"redirect_to": target})
+
+
+def come_from_provider(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Take the provider's answer."""
+    return _calmly(openid.callback, request, provider_id)
+
+
+def _calmly(
+    view: Callable[[HttpRequest, str], HttpResponseBase], request: HttpRequest, provider_id: str
+) -> HttpResponseBase:
+    """Answer with a page instead of a failure when the provider is down or talks nonsense."""
+    try:
+        return view(request, provider_id)
+    except (RequestException, KeyError, TypeError, ValueError) as error:
+        logger.warning("single sign-on failed: %s", type(error).__name__)
+        return render(request, "socialaccount/authentication_error.html", status=502)
 
 
 def _is_numeric(request: HttpRequest) -> bool:

@@ -209,11 +209,15 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cermin"
 MFA_TOTP_TOLERANCE = 1  # people type slowly and telephones' clocks are wrong
+_FORMS = "cermin.accounts.forms_second_factor"
 MFA_FORMS = {
-    "authenticate": "cermin.accounts.forms_second_factor.AuthenticateForm",
-    "reauthenticate": "cermin.accounts.forms_second_factor.ReauthenticateForm",
-    "add_webauthn": "cermin.accounts.forms_second_factor.AddPasskeyForm",
-    "edit_webauthn": "cermin.accounts.forms_second_factor.EditPasskeyForm",
+    "authenticate": f"{_FORMS}.AuthenticateForm",
+    "reauthenticate": f"{_FORMS}.ReauthenticateForm",
+    "add_webauthn": f"{_FORMS}.AddPasskeyForm",
+    "edit_webauthn": f"{_FORMS}.EditPasskeyForm",
+    "login_webauthn": f"{_FORMS}.LoginPasskeyForm",
+    "authenticate_webauthn": f"{_FORMS}.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": f"{_FORMS}.ReauthenticatePasskeyForm",
 }
 # Browsers offer passkeys over http on localhost only; the library asks to say so.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")
