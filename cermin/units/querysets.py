@@ -66,7 +66,7 @@ class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[m
 
     def get_queryset(self) -> UnitQuerySet:
         """Return all units in tree order."""
-        return UnitQuerySet(self.model, using=self._db).order_by("path")
+        return cast("UnitQuerySet", UnitQuerySet(self.model, using=self._db).order_by("path"))
 
 
 class UnitOwnedQuerySet(models.QuerySet[Any]):
