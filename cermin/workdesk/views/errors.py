@@ -6,9 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+_LAST_RESORT = (
+    '<!doctype html><html lang="id"><meta charset="utf-8"><title>Terjadi kesalahan – Cermin</title>'
+    "<h1>Terjadi kesalahan di pihak kami</h1><p>Coba lagi beberapa menit lagi.</p></html>"
+)
+
 
 def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
-    return HttpResponse(render_to_string(template, context, request=None), status=status)
+    # The request goes in for the theme's cookie; context processors would ask the database.
+    return HttpResponse(render_to_string(template, {"request": request, **context}), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -29,7 +35,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when we failed; touches neither database, session nor messages."""
-    return _page(request, "500.html", 500)
+    try:
+        return _page(request, "500.html", 500)
+    except Exception:  # the last resort must never fail in its turn
+        return HttpResponse(_LAST_RESORT, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -94,6 +95,18 @@ class PeopleView(SettingsMixin, TableView):
                 | Q(user__email__icontains=word)
             )
         return rows.filter(role=wanted["role"]) if wanted.get("role") else rows
+
+    @cached_property
+    def _may_change(self) -> dict[str, bool]:
+        """Whether this person may change roles of each reach here; asked once, not for each row."""
+        return {
+            Reach.UNIT: can_administer(self.person, self.unit),
+            Reach.SUBTREE: can_administer_below(self.person, self.unit),
+        }
+
+    def row_attributes(self, row: Any) -> dict[str, Any]:
+        """Tell the name's cell whether it leads to the role."""
+        return {"may_change": self._may_change[row.reach]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how many roles reach down to here from above."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -58,7 +59,17 @@ class UnitSwitchView(DeskTemplateView):
         if unit is None:
             raise Http404
         request.session[SESSION_KEY] = unit.pk
-        return HttpResponseRedirect(safe_next(request, reverse("workdesk:today")))
+        return HttpResponseRedirect(_still_fitting(safe_next(request, "")))
+
+
+def _still_fitting(address: str) -> str:
+    """Return the address, or Today when it names one row, which is the former unit's."""
+    today = reverse("workdesk:today")
+    try:
+        found = resolve(urlsplit(address).path)
+    except Resolver404:
+        return today
+    return today if found.kwargs or found.args else address
 
 
 class MenuView(DeskTemplateView):

@@ -72,7 +72,7 @@ class TableView(DeskTemplateView):
         return rows
 
     def row_attributes(self, row: Any) -> dict[str, Any]:
-        """Return values that the row's own template needs (override as wanted)."""
+        """Return further names for the templates of the row's cells."""
         return {}
 
     def get(  # type: ignore[override]
@@ -138,9 +138,7 @@ class TableView(DeskTemplateView):
             lead=self.lead,
             page=page,
             heads=tables.heads(shown, params, sort_param=SORT, page_param=PAGE),
-            body=[
-                (row, self._cells(shown, row), self.row_attributes(row)) for row in page.object_list
-            ],
+            body=[self._cells(shown, row) for row in page.object_list],
             columns=every,
             shown_keys={column.key for column in shown},
             can_hide=any(not column.always for column in every),
@@ -158,7 +156,13 @@ class TableView(DeskTemplateView):
         for column, value in tables.cells(columns, row):
             if column.cell:
                 value = get_template(column.cell).render(
-                    {"row": row, "value": value, "unit": self.unit, "request": self.request}
+                    {
+                        "row": row,
+                        "value": value,
+                        "unit": self.unit,
+                        "request": self.request,
+                        **self.row_attributes(row),
+                    }
                 )
             elif isinstance(value, date):
                 value = time_element(value, style="short")
