@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from cermin.media.cms_scripts import starter_hashes
+
 SITE_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -35,6 +37,29 @@ CMS_POLICY: dict[str, Any] = {
 }
 
 
+#: What no page of ours uses, so that nothing that slips in can use it either.
+PERMISSIONS = ", ".join(
+    [
+        f"{feature}=()"
+        for feature in (
+            "accelerometer",
+            "bluetooth",
+            "camera",
+            "display-capture",
+            "geolocation",
+            "gyroscope",
+            "magnetometer",
+            "microphone",
+            "midi",
+            "payment",
+            "serial",
+            "usb",
+        )
+    ]
+    + [f"publickey-credentials-{verb}=(self)" for verb in ("create", "get")]
+)
+
+
 class PolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
     """Send the CMS policy below /cms/, the site policy everywhere else."""
 
@@ -44,5 +69,15 @@ class PolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
         """Choose the policy by the request's path (the library's documented way in)."""
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith("/cms/") and not report_only:
-            parts.config = settings.CERMIN_CMS_POLICY["DIRECTIVES"]
+            starters = starter_hashes(response)
+            directives = settings.CERMIN_CMS_POLICY["DIRECTIVES"]
+            parts.config = {**directives, "script-src": [*directives["script-src"], *starters]}
         return parts
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Add the policies' headers."""
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        answer: HttpResponseBase = super().process_response(request, response)
+        return answer

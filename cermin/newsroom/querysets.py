@@ -14,7 +14,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import PageManager, PageViewRestriction, Revision, WorkflowState
 from wagtail.query import PageQuerySet
 
@@ -51,7 +51,7 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
         return self.filter(depth__gt=FRAME_DEPTH)
 
     def with_state(self) -> NewsroomPageQuerySet:
-        """Add `state`, one of `STATES`: what has to happen next, the most pressing first."""
+        """Add `state`, one of `STATES`, and `touched_at`, when somebody last wrote."""
         flows = WorkflowState.objects.filter(
             base_content_type__app_label="wagtailcore",
             base_content_type__model="page",
@@ -73,7 +73,8 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
                 When(first_published_at__isnull=False, then=Value("withdrawn")),
                 default=Value("draft"),
                 output_field=CharField(),
-            )
+            ),
+            touched_at=Coalesce("latest_revision_created_at", "last_published_at"),
         )
 
     def newest_first(self) -> NewsroomPageQuerySet:

@@ -1,5 +1,8 @@
 """What the newsroom registers in the CMS."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -18,3 +21,14 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Approved alone"),
         _("Approved by the person who submitted it: the unit has no other approver"),
     )
+
+
+@hooks.register("construct_page_action_menu")
+def put_the_decision_first(
+    menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Show a person who may approve the approval first, not “save draft”."""
+    decisions = [item for item in menu_items if getattr(item, "name", "") == "approve"]
+    for item in decisions[:1]:
+        menu_items.remove(item)
+        menu_items.insert(0, item)

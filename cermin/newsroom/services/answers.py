@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from typing import Any
-from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -48,11 +50,15 @@ def draft_answer(
     url = _web_address(quoted_url)
     quoted_title = _fit(quoted_title, 300)
     quoted_outlet = _fit(quoted_outlet, 150)
+    # The draft speaks to the public, so in its language and not in the writer's.
+    with translation.override(settings.LANGUAGE_CODE):
+        title = _fit(title, 255) or _title_about(quoted_title, quoted_outlet)
+        opening = _opening(quoted_title, quoted_outlet, url)
     page = NewsPage(
-        title=_fit(title, 255) or _title_about(quoted_title, quoted_outlet),
+        title=title,
         summary=_fit(lead, 300),
         place=_fit(unit.place.split(",")[0], 80),
-        body=[("paragraph", _opening(quoted_title, quoted_outlet, url))],
+        body=[("paragraph", opening)],
         in_reply_to_url=url,
         in_reply_to_title=quoted_title,
         in_reply_to_outlet=quoted_outlet,
@@ -100,12 +106,12 @@ def _opening(title: str, outlet: str, url: str) -> Any:
 
 
 def _web_address(url: str) -> str:
+    """Return the address if the page's field takes it, else nothing."""
     try:
-        parts = urlsplit(url.strip())
-    except ValueError:
+        NewsPage._meta.get_field("in_reply_to_url").run_validators(url.strip())
+    except ValidationError:
         return ""
-    fits = parts.scheme in {"http", "https"} and parts.netloc and len(url.strip()) <= 2000
-    return url.strip() if fits else ""
+    return url.strip()
 
 
 def _fit(text: str, length: int) -> str:

@@ -31,7 +31,7 @@ class PagesView(TableView):
     place = "newsroom"
     permission = staticmethod(can_open_newsroom)
     filter_class = PageFilter
-    default_order = ("-latest_revision_created_at",)
+    default_order = ("-touched_at",)
     export_name = "berita"
     columns: ClassVar[Any] = (
         Column(
@@ -47,8 +47,8 @@ class PagesView(TableView):
         Column(
             "diubah",
             _("Last change"),
-            "latest_revision_created_at",
-            sort=("latest_revision_created_at",),
+            "touched_at",
+            sort=("touched_at",),
         ),
         Column("penulis", _("Author"), "owner", sort=("owner__first_name",)),
         Column("terbit", _("Published"), "first_published_at", sort=("first_published_at",)),
