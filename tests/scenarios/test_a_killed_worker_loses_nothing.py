@@ -22,6 +22,8 @@ from cermin.units.models import Unit
 from cermin.units.services import create_unit
 from tests.scenarios.installation import Installation, installation_of_test_database
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 SOURCES = 12
 ITEMS = 8
 KILLS = 6
@@ -69,7 +71,7 @@ def outlets():
 
 
 @pytest.fixture
-def installation(transactional_db, tmp_path: Path, outlets: str) -> Installation:
+def installation(tmp_path: Path, outlets: str) -> Installation:
     call_command("createcachetable", verbosity=0)
     create_unit(
         parent=None,

@@ -1,0 +1,36 @@
+"""What every test shares: a database that keeps its ground, and no way out to the network."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let transactional tests give back what the migrations wrote.
+
+    Their clean-up empties every table, also Wagtail's root page and collection, on which the tests
+    after them stand.
+    """
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker is not None and marker.kwargs.get("transaction"):
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
+            )
+
+
+@pytest.fixture(autouse=True)
+def _stay_on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse connections to anything but loopback, so that no test needs the internet."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and isinstance(address, tuple):
+            host = str(address[0])
+            if not (host.startswith("127.") or host in {"::1", "localhost"}):
+                raise OSError(f"A test asked for {host}; tests stay on this computer.")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
