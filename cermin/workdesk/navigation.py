@@ -88,15 +88,11 @@ def unregister_place(key: str) -> None:
 
 def places_for(request: HttpRequest) -> list[Place]:
     """Return the places that this person sees, in order; a place without an address is left out."""
-    found = []
-    for place in sorted(_places.values(), key=lambda p: (p.order, p.key)):
-        try:
-            reverse(place.url_name)
-        except NoReverseMatch:
-            continue
-        if place.visible(request):
-            found.append(place)
-    return found
+    return [
+        place
+        for place in sorted(_places.values(), key=lambda p: (p.order, p.key))
+        if _resolves(place.url_name) and place.visible(request)
+    ]
 
 
 def phone_places(places: list[Place]) -> tuple[list[Place], bool]:
@@ -146,5 +142,14 @@ def settings_tabs_for(request: HttpRequest, current: str) -> list[dict[str, Any]
     return [
         {"label": tab.label, "url": reverse(tab.url_name), "current": tab.key == current}
         for tab in sorted(_settings_tabs.values(), key=lambda t: (t.order, t.key))
-        if tab.visible(request)
+        if _resolves(tab.url_name) and tab.visible(request)
     ]
+
+
+def _resolves(url_name: str) -> bool:
+    """Tell whether the address exists in this installation."""
+    try:
+        reverse(url_name)
+    except NoReverseMatch:
+        return False
+    return True

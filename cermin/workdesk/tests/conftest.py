@@ -11,6 +11,13 @@ from cermin.accounts.models import User
 from cermin.accounts.tests.factories import UserFactory
 from cermin.units.models import Reach, Role, Unit
 from cermin.units.tests.factories import MembershipFactory, UnitFactory
+from cermin.workdesk import panels
+
+
+@pytest.fixture(autouse=True)
+def no_panels_of_higher_apps(monkeypatch):
+    """What the apps above put on Today is tested there."""
+    monkeypatch.setattr(panels, "_panels", {})
 
 
 @dataclass

@@ -130,7 +130,10 @@ function settings(data, width) {
           display: pie || (data.series.length > 1 && !direct),
           position: "bottom",
           align: "start",
-          labels: { color: token("ink"), boxWidth: 12, boxHeight: 12 },
+          labels: {
+            color: token("ink"), boxWidth: lines ? 24 : 12, boxHeight: 12,
+            usePointStyle: lines, pointStyle: "line", pointStyleWidth: 24,
+          },
         },
         tooltip: {
           backgroundColor: token("ink"), titleColor: token("paper"), bodyColor: token("paper"),
