@@ -36,6 +36,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env_int("CERMIN_TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     # Highest layer first, so that a higher app may override a lower one's template.
+    "cermin.config.apps.WiringConfig",
     "cermin.demo",
     "cermin.website",
     "cermin.reports",
@@ -126,7 +127,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": database(env_str("DATABASE_URL", f"sqlite:///{HOME_DIR / 'cermin.sqlite3'}"))
+    "default": database(env_secret("DATABASE_URL", f"sqlite:///{HOME_DIR / 'cermin.sqlite3'}"))
 }
 
 _REDIS_URL = env_secret("CERMIN_REDIS_URL")
