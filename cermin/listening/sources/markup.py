@@ -6,8 +6,9 @@ import html
 import re
 import unicodedata
 from datetime import datetime
-from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+
+from lxml import etree  # type: ignore[import-untyped]
 
 from cermin.listening.sources.base import DatePrecision, Found
 
@@ -35,6 +36,8 @@ def clean(value: str) -> str:
 
 def one_line(value: str, limit: int = SHORT_LIMIT) -> str:
     """Plain words in one line, without markup or entities, at most ``limit`` letters."""
+    if not value:
+        return ""
     value = clean(plain(value[: limit * 20]))
     value = " ".join(value.split())
     return value if len(value) <= limit else value[: limit - 1].rstrip() + "…"
@@ -42,6 +45,8 @@ def one_line(value: str, limit: int = SHORT_LIMIT) -> str:
 
 def paragraphs(value: str, limit: int = 2 * TEXT_LIMIT) -> str:
     """Running text: one paragraph a line, spaces single."""
+    if not value:
+        return ""
     value = unicodedata.normalize("NFC", clean(value[:limit]))
     lines = (" ".join(line.split()) for line in value.split("\n"))
     return "\n".join(line for line in lines if line)
@@ -49,21 +54,18 @@ def paragraphs(value: str, limit: int = 2 * TEXT_LIMIT) -> str:
 
 def plain(value: str) -> str:
     """Markup and entities to text; text that merely holds ``<`` or ``&`` keeps them."""
-    value = value[:MARKUP_LIMIT]
+    value = value[:MARKUP_LIMIT].replace("\0", "")
     if "<" not in value and "&" not in value:
         return value
     if "<" not in value or not _TAG.search(value):
         value = html.unescape(value)
         if not _TAG.search(value):
             return html.unescape(value) if "&" in value else value
-    stripper = _Stripper()
+    parser = etree.HTMLParser(target=_Stripper(), encoding="utf-8")
     try:
-        stripper.feed(value)
-        stripper.close()
-    except (AssertionError, ValueError, IndexError):
-        # html.parser has raised these on broken declarations; tags are then removed by pattern.
-        return html.unescape(_TAG.sub(" ", value))
-    text = "".join(stripper.pieces)
+        text = str(etree.fromstring(value.encode("utf-8", "replace"), parser))
+    except (etree.XMLSyntaxError, ValueError):
+        text = html.unescape(_TAG.sub(" ", value))
     return html.unescape(text) if "&" in text else text
 
 
@@ -122,28 +124,31 @@ def make_found(
     )
 
 
-class _Stripper(HTMLParser):
+class _Stripper:
+    """Collects words while libxml2 walks; html.parser needs quadratic time on broken tags."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
+        self._pieces: list[str] = []
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, _attributes: object) -> None:
         if tag in _SILENT:
             self._silent += 1
         elif tag in _BLOCKS:
-            self.pieces.append("\n")
+            self._pieces.append("\n")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag in _BLOCKS:
-            self.pieces.append("\n")
+            self._pieces.append("\n")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         if not self._silent:
-            self.pieces.append(data)
+            self._pieces.append(data)
+
+    def comment(self, _text: str) -> None:
+        pass
+
+    def close(self) -> str:
+        return "".join(self._pieces)

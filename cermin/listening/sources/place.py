@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = r"[A-Z][\w'’.]*(?:[A-Z-][\w'’]*)*"
+_WORD = r"[A-Z][\w'’.]*(?:-[\w'’.]+)*"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|dan|di)){{0,4}}"
 _END = r"\s?(?:-{1,3}|[–—]|:)\s?"
 _LOOSE_END = re.compile(r"(?:-{1,3}|[–—])$")

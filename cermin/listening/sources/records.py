@@ -114,6 +114,8 @@ class Records:
 
     def _cells(self, text: str) -> list[str] | None:
         """The cells, or None while a quoted cell is still open."""
+        if '"' not in text:
+            return text.rstrip("\r\n").split(self._delimiter)
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=self._delimiter,
                                    strict=True))  # fmt: skip

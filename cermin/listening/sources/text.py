@@ -26,7 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"([A-Za-z][\w-]{2,15}):\s\S")
-_SENTENCE = re.compile(r"(?:[^\W\d_]+[\s,;:“”\"'()–-]+){6,}")
+_SENTENCE = re.compile(r"(?:[^\W\d_]{1,40}[\s,;:“”\"'()–-]{1,4}){6}")
 _LABELS = {
     "judul": "title", "title": "title", "tanggal": "date", "date": "date", "sumber": "outlet",
     "source": "outlet", "media": "outlet", "penulis": "author", "author": "author",

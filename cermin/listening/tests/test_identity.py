@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermin.listening.identity import canonical_url, fingerprint, is_web_url
@@ -80,6 +80,7 @@ def test_a_guid_counts_only_as_an_address():
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_any_text_is_survived_and_canonical_is_stable(value):
     once = canonical_url(value)
     assert canonical_url(once) == once
@@ -98,6 +99,7 @@ def test_any_text_is_survived_and_canonical_is_stable(value):
         st.text(max_size=5),
     )
 )
+@settings(deadline=None)
 def test_canonical_is_stable_on_addresses(url):
     once = canonical_url(url)
     assert canonical_url(once) == once
@@ -132,5 +134,6 @@ def test_other_scripts_keep_their_marks():
 
 
 @given(st.text(max_size=100), st.text(max_size=100))
+@settings(deadline=None)
 def test_any_text_has_a_fingerprint_that_ignores_spaces(title, text):
     assert fingerprint(title, text) == fingerprint(f" {title} ", f"\n{text}\t")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import string
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from cermin.core.http import FETCH_CODES
 from cermin.listening.sources.article import ArticleSource
-from cermin.listening.sources.base import Parsed, Source, SourceError
+from cermin.listening.sources.base import Parsed, Raw, Source, SourceError
 from cermin.listening.sources.codes import MESSAGES
 from cermin.listening.sources.feed import FeedSource
 from cermin.listening.sources.sitemap import SitemapSource
@@ -96,3 +98,29 @@ def test_a_failed_fetch_is_a_source_error_that_says_whether_to_retry(address):
 def test_outcomes_give_items_refusals_and_stream():
     parsed = Parsed(stream=iter(()))
     assert list(parsed.outcomes()) == []
+
+
+BROKEN = ["<!--", "<a b='", "</", "&", "A", "\n-", "<![CDATA["]
+
+
+@pytest.mark.parametrize("unit", BROKEN)
+@pytest.mark.parametrize(
+    ("source", "head"),
+    [
+        (FeedSource, "<rss><channel><item><title>a</title><link>https://x.example/</link>"),
+        (FeedSource, '{"items":[{"title":"a","url":"https://x.example/","content_html":"<p>'),
+        (SitemapSource, "<urlset><url><loc>https://x.example/"),
+        (ArticleSource, "<html><body><p>Kata. "),
+        (TextSource, "Judul\n"),
+        (TableSource, "judul,isi\n"),
+    ],
+)
+def test_broken_markup_does_not_cost_the_square_of_its_length(source, head, unit):
+    """100 kB of what html.parser and careless patterns need minutes for."""
+    tail = '"}]}' if head.startswith("{") else ""
+    unit = unit.replace("\n", "\\n") if tail else unit
+    body = (head + unit * (100_000 // len(unit)) + tail).encode()
+    began = time.monotonic()
+    with contextlib.suppress(SourceError):
+        list(source.parse(Raw(body=body)).outcomes())
+    assert time.monotonic() - began < 10

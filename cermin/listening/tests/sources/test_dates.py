@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermin.listening.sources.dates import (
@@ -128,6 +128,7 @@ def test_dates_in_running_text():
 
 
 @given(st.text(max_size=120))
+@settings(deadline=None)
 def test_any_text_is_survived(value):
     moment = parse_date(value)
     assert moment is None or moment.at.tzinfo is not None
@@ -137,6 +138,7 @@ def test_any_text_is_survived(value):
 @given(
     st.from_regex(r"[0-9./:, +TZ-]{1,40}(AM|pm|WIB|GMT|Mei|Agustus)?[0-9: ]{0,8}", fullmatch=True)
 )
+@settings(deadline=None)
 def test_any_number_salad_is_survived(value):
     parse_date(value)
     list(dates_in(value))

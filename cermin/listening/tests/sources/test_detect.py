@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermin.listening.sources.article import ArticleSource
@@ -97,6 +97,7 @@ def test_a_text_that_begins_like_a_program_is_a_text():
 
 
 @given(st.text(max_size=20), st.binary(max_size=300))
+@settings(deadline=None)
 def test_any_bytes_are_survived(name, head):
     kind = kind_of(name, head)
     assert isinstance(kind, Refusal) or kind in ("feed", "article", "sitemap", "table", "text")

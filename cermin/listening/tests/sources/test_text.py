@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -170,3 +172,9 @@ def test_the_real_seeds(shared_data):
     assert found[0].title == "PERAN HUMAS SEBAGAI CERMINAN LEMBAGA"
     assert found[2].title.startswith("Optimalkan Peran Humas")
     assert all("Bagikan" not in f.text and "Leave a Reply" not in f.text for f in found)
+
+
+def test_a_line_of_capitals_is_read_at_once():
+    began = time.monotonic()
+    assert dateline("A" * 150 + "! kata kata") == Dateline()
+    assert time.monotonic() - began < 1
