@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("desk/berita/", include("cermin.newsroom.urls")),
     path("desk/laporan/", include("cermin.reports.urls")),
+    path("desk/pemantauan/", include("cermin.listening.urls")),
     path("desk/", include("cermin.workdesk.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
     path("", include("cermin.website.urls")),

@@ -158,6 +158,7 @@ _OURS = {
     ),
     "interrupted": _("The reading was interrupted and begins anew."),
     "not_allowed": _("This step is not possible in the present state."),
+    "cannot_draft": _("This unit has no newsroom yet to write an answer in."),
     "nobody_drafts": _("No part of this installation writes drafts."),
 }
 

@@ -6,6 +6,7 @@ from cermin.listening.models.intakes import Intake, IntakeItem
 from cermin.listening.models.mentions import Mention, Tone
 from cermin.listening.models.rules import WatchRule
 from cermin.listening.models.sources import Source
+from cermin.listening.models.uploads import Upload
 
 __all__ = [
     "Answer",
@@ -16,5 +17,6 @@ __all__ = [
     "Mention",
     "Source",
     "Tone",
+    "Upload",
     "WatchRule",
 ]

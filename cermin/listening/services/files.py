@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cermin.listening.sources.base import Refusal
@@ -26,13 +26,20 @@ class Candidate:
     refusal: Refusal | None = None
 
 
-def candidates(paths: Iterable[Path]) -> Iterator[Candidate]:
+def candidates(
+    paths: Iterable[Path], shown: Callable[[Path], str] | None = None
+) -> Iterator[Candidate]:
     """Give every regular file that the paths name or hold, in order of name.
 
     Hidden files and folders inside a folder are passed over without a word; a hidden file that is
     named outright is read. A folder or file reached twice, by a link or by naming it twice, is read
     once.
     """
+    for candidate in _all(paths):
+        yield replace(candidate, shown=shown(candidate.path)) if shown else candidate
+
+
+def _all(paths: Iterable[Path]) -> Iterator[Candidate]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         try:
@@ -90,13 +97,13 @@ def _file(path: Path, inside: str, seen: set[tuple[int, int]]) -> Iterator[Candi
         # A named pipe would keep us waiting for ever.
         yield _refused(path, Refusal("not_a_file"))
         return
-    yield Candidate(path, _shown(path), inside.encode("utf-8", "replace").decode())
+    yield Candidate(path, shown_path(path), inside.encode("utf-8", "replace").decode())
 
 
 def _refused(path: Path, refusal: Refusal) -> Candidate:
-    return Candidate(path, _shown(path), path.name, refusal)
+    return Candidate(path, shown_path(path), path.name, refusal)
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """File names may hold bytes that are no letters."""
     return str(path).encode("utf-8", "replace").decode()

@@ -12,7 +12,7 @@ from urllib.parse import quote, urljoin
 from cermin.accounts.models import User
 from cermin.core.registry import Registry
 from cermin.listening.models import Intake, IntakeItem
-from cermin.listening.services.files import Candidate, candidates
+from cermin.listening.services.files import Candidate, candidates, shown_path
 from cermin.listening.services.intakes import IntakeLog, close_intake, open_intake
 from cermin.listening.services.preview import Preview
 from cermin.listening.services.store import StoreResult, store_documents
@@ -100,6 +100,7 @@ def ingest_files(
     base_url: str = "",
     dry_run: bool = False,
     on_file: Callable[[FileReport], None] = lambda report: None,
+    shown: Callable[[Path], str] = shown_path,
 ) -> IngestReport:
     """Take in files and the files of folders.
 
@@ -113,13 +114,14 @@ def ingest_files(
         base_url: address under which the files were saved; relative links are read against it.
         dry_run: judge everything, change nothing.
         on_file: told of each file as soon as it is done.
+        shown: how a path is called in the report.
     """
     intake = None if dry_run else open_intake(name=name, unit=unit, by=by)
     preview = Preview(now=now, scope_id=scope.pk if scope else None) if dry_run else None
     report = IngestReport(intake)
     with IntakeLog(intake) as log:
         run = _Run(now, base_url, unit, scope, intake, log, preview)
-        for candidate in candidates(paths):
+        for candidate in candidates(paths, shown):
             one, stored = _ingest_one(candidate, run)
             _add(report, one, stored)
             on_file(one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,9 +12,10 @@ from cermin.language.gazetteer import Gazetteer
 from cermin.language.routing import Route
 from cermin.language.routing import route as route_text
 from cermin.listening.models import WatchRule
-from cermin.listening.services.gazetteer import UnitRow, entry_of, long_names
+from cermin.listening.services.gazetteer import entry_of
 from cermin.listening.services.rules import Rule, RuleHit, RuleSet, words_only
 from cermin.units.models import Unit, UnitAlias
+from cermin.units.services.names import UnitNames, unit_names
 
 #: Places to highlight; a text that says "KPU" four hundred times is not marked four hundred times.
 _MAX_SPANS = 20
@@ -53,23 +53,17 @@ class _Period:
 class Router:
     """Everything that routing knows at one moment; safe to share between threads."""
 
-    def __init__(self, units: list[Any], aliases: list[Any], rules: list[Any]) -> None:
-        rows = [UnitRow(*unit[:8]) for unit in units]
-        self._paths = {row.pk: row.path for row in rows}
-        self._valid = {unit[0]: _Period(unit[8], unit[9]) for unit in units}
+    def __init__(self, names: list[UnitNames], paths: dict[int, str], rules: list[Any]) -> None:
+        self._paths = paths
+        self._valid = {one.pk: _Period(one.valid_from, one.valid_until) for one in names}
         # (unit, worded alias) → when the unit was called so.
         self._called = {
-            (unit_id, words_only(name)): _Period(first, last)
-            for unit_id, name, first, last in aliases
-            if first or last
+            (one.pk, words_only(alias.name)): _Period(alias.valid_from, alias.valid_until)
+            for one in names
+            for alias in one.aliases
+            if alias.valid_from or alias.valid_until
         }
-        names: dict[int, list[str]] = defaultdict(list)
-        for unit_id, name, _, _ in aliases:
-            names[unit_id].append(name)
-        long = long_names(rows)
-        self._gazetteer = Gazetteer(
-            entry_of(row, names[row.pk], long.get(row.institution, "")) for row in rows
-        )
+        self._gazetteer = Gazetteer(entry_of(one) for one in names)
         self._rules = RuleSet(
             Rule(pk, unit_id, name, _lines(any_of), _lines(none_of))
             for pk, unit_id, name, any_of, none_of in rules
@@ -150,7 +144,11 @@ def current_router() -> Router:
     state = _read_state()
     with _lock:
         if _cached is None or _cached[0] != state:
-            _cached = (state, Router(*state))
+            units, _, rules = state
+            paths = {row[0]: row[1] for row in units}
+            # A unit planted since the state was read comes with the next batch.
+            names = [one for one in unit_names() if one.pk in paths]
+            _cached = (state, Router(names, paths, rules))
         return _cached[1]
 
 
