@@ -8,7 +8,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 
-class MediaImage(AbstractImage):
+class MediaImage(AbstractImage):  # type: ignore[misc]
     """A photograph or drawing with what a newsroom must know of it."""
 
     caption = models.CharField(_("caption"), max_length=400, blank=True)
@@ -16,12 +16,12 @@ class MediaImage(AbstractImage):
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "caption", "credit")
 
-    class Meta(AbstractImage.Meta):
+    class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
 
-class MediaRendition(AbstractRendition):
+class MediaRendition(AbstractRendition):  # type: ignore[misc]
     """One size of an image."""
 
     image = models.ForeignKey(MediaImage, on_delete=models.CASCADE, related_name="renditions")
@@ -34,11 +34,11 @@ class MediaRendition(AbstractRendition):
         ]
 
 
-class MediaDocument(AbstractDocument):
+class MediaDocument(AbstractDocument):  # type: ignore[misc]
     """A file offered for download."""
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
-    class Meta(AbstractDocument.Meta):
+    class Meta(AbstractDocument.Meta):  # type: ignore[misc]
         verbose_name = _("document")
         verbose_name_plural = _("documents")

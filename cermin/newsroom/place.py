@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ from cermin.workdesk.navigation import ORDER, Place, register_place
 
 
 def _writes_here(request: HttpRequest) -> bool:
-    unit = getattr(request, "unit", None)
+    unit: Any = getattr(request, "unit", None)  # lazy: truth is asked of what it holds
     return bool(unit) and can_write(request.user, unit)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     Case,
@@ -30,7 +30,7 @@ STATES = ("draft", "review", "returned", "scheduled", "changed", "live", "withdr
 class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
     """Filters that every page type of the newsroom shares."""
 
-    def readable(self) -> NewsroomPageQuerySet:
+    def readable(self) -> Any:
         """Return the pages that anybody may read: live and under no restriction.
 
         Unlike Wagtail's `.live().public()` this asks one question of the database, not two.
@@ -40,17 +40,16 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
         ).filter(candidate__startswith=F("page__path"))
         return self.filter(~Exists(restricted), live=True)
 
-    def of_unit(self, unit: Unit) -> NewsroomPageQuerySet:
+    def of_unit(self, unit: Unit) -> Any:
         """Return the pages at and below the unit's home page."""
-        if unit.site_root_id is None:
-            return self.none()
-        return self.filter(path__startswith=unit.site_root.path)
+        home = unit.site_root
+        return self.none() if home is None else self.filter(path__startswith=home.path)
 
-    def written_by_people(self) -> NewsroomPageQuerySet:
+    def written_by_people(self) -> Any:
         """Return the pages below the frame of hub, home and index."""
         return self.filter(depth__gt=FRAME_DEPTH)
 
-    def with_state(self) -> NewsroomPageQuerySet:
+    def with_state(self) -> Any:
         """Add `state`, one of `STATES`, and `touched_at`, when somebody last wrote."""
         flows = WorkflowState.objects.filter(
             base_content_type__app_label="wagtailcore",
@@ -77,7 +76,7 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
             touched_at=Coalesce("latest_revision_created_at", "last_published_at"),
         )
 
-    def newest_first(self) -> NewsroomPageQuerySet:
+    def newest_first(self) -> Any:
         """Return the pages in the order in which readers want them."""
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 

@@ -11,7 +11,7 @@ from cermin.newsroom.models import Contact
 from cermin.units.cms.viewsets import UnitSnippetViewSet
 
 
-class ContactViewSet(UnitSnippetViewSet):  # type: ignore[misc]
+class ContactViewSet(UnitSnippetViewSet):
     """Contacts, each unit its own."""
 
     model = Contact

@@ -13,7 +13,7 @@ from cermin.newsroom.viewsets import ContactViewSet
 register_snippet(ContactViewSet)
 
 
-@hooks.register("register_log_actions")
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the history shows."""
     actions.register_action(
@@ -23,7 +23,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     )
 
 
-@hooks.register("construct_page_action_menu")
+@hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]
 def put_the_decision_first(
     menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
 ) -> None:

@@ -43,7 +43,9 @@ def home_for(hub: HubPage, slug: str) -> UnitHomePage:
     Raises:
         Http404: there is none, or not everybody may read it.
     """
-    found = UnitHomePage.objects.child_of(hub).readable().filter(slug=slug).first()
+    found: UnitHomePage | None = (
+        UnitHomePage.objects.child_of(hub).readable().filter(slug=slug).first()
+    )
     if found is None:
         raise Http404
     return found
@@ -55,7 +57,7 @@ def unit_of_home(home: Page) -> Unit:
     Raises:
         Http404: the page is no unit's home.
     """
-    unit = Unit.objects.filter(site_root_id=home.pk).first()
+    unit: Unit | None = Unit.objects.filter(site_root_id=home.pk).first()
     if unit is None:
         raise Http404
     return unit

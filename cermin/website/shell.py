@@ -61,7 +61,7 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
     hub_url = hub.get_url(request) or "/"
     root = hub.root_unit
     unit = unit or root
-    home = unit.site_root if unit.site_root_id else hub
+    home: Page = unit.site_root or hub
     is_root = unit.pk == root.pk
     home_url = hub_url if is_root else home.get_url(request) or hub_url
     last_day = unit.valid_until

@@ -5,12 +5,8 @@ import hashlib
 
 import pytest
 from django.http import HttpResponse
-from django.urls import reverse
 
 from cermin.media.cms_scripts import starter_hashes
-from cermin.newsroom.tests.factories import index_of, make_unit
-from cermin.units.models import Role
-from cermin.units.tests.factories import MembershipFactory
 
 
 def hash_of(script):
@@ -49,16 +45,3 @@ def test_anything_else_is_not(script):
 def test_other_answers_have_none():
     script = '<script>new ImageChooser("x", {});</script>'
     assert starter_hashes(HttpResponse(script, content_type="application/json")) == []
-
-
-@pytest.mark.django_db
-def test_the_editor_may_choose_a_lead_image_and_a_time(client, settings):
-    settings.CERMIN_MFA_ROLES = []
-    unit = make_unit()
-    client.force_login(MembershipFactory(unit=unit, role=Role.APPROVER).user)
-    address = reverse("wagtailadmin_pages:add", args=["newsroom", "newspage", index_of(unit).pk])
-    response = client.get(address)
-    policy = response.headers["Content-Security-Policy"]
-    sources = next(p for p in policy.split("; ") if p.startswith("script-src"))
-    assert sources.count("'sha256-") == 3
-    assert "unsafe-inline" not in sources

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             name='HubPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('root_unit', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hub', to='units.unit', verbose_name='root unit')),
+                ('root_unit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hub', to='units.unit', verbose_name='root unit')),
             ],
             options={
                 'verbose_name': 'site of an institution',

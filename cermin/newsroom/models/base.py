@@ -21,7 +21,8 @@ def unit_at(path: str) -> Unit | None:
     """Return the unit in whose part of the page tree a path lies, None above all units."""
     if len(path) < HOME_PATH_LENGTH:
         return None
-    return Unit.objects.filter(site_root__path=path[:HOME_PATH_LENGTH]).first()
+    found: Unit | None = Unit.objects.filter(site_root__path=path[:HOME_PATH_LENGTH]).first()
+    return found
 
 
 class BasePage(Page):  # type: ignore[misc]

@@ -49,7 +49,7 @@ class HubPage(HomeMixin, BasePage):
     """The root of an institution's site; it speaks for the root unit and lists all others."""
 
     root_unit = models.OneToOneField(
-        Unit, verbose_name=_("root unit"), on_delete=models.PROTECT, related_name="hub", null=True
+        Unit, verbose_name=_("root unit"), on_delete=models.PROTECT, related_name="hub"
     )
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -62,14 +62,15 @@ class HubPage(HomeMixin, BasePage):
         verbose_name_plural = _("sites of institutions")
 
     @property
-    def owning_unit(self) -> Unit | None:
+    def owning_unit(self) -> Unit:
         """The root unit, for whom the hub speaks."""
-        return self.root_unit
+        unit: Unit = self.root_unit
+        return unit
 
     @cached_property
     def home(self) -> UnitHomePage | None:
         """The root unit's own home page."""
-        pk = self.root_unit.site_root_id if self.root_unit else None
+        pk = self.root_unit.site_root_id
         return UnitHomePage.objects.filter(pk=pk).first() if pk else None
 
     @property

@@ -161,8 +161,10 @@ class NewsPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what else the unit wrote lately."""
         context = super().get_context(request, *args, **kwargs)
-        siblings = NewsPage.objects.sibling_of(self, inclusive=False) if self.path else []
-        context["related"] = siblings.readable().newest_first()[:RELATED] if self.path else []
+        # A page that is previewed before it was ever saved has no place and no siblings.
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False) if self.path else None
+        found = siblings.readable().newest_first()[:RELATED] if siblings is not None else []
+        context["related"] = found
         return context
 
     def is_sole_work_of(self, user: Any) -> bool:

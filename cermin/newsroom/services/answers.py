@@ -76,7 +76,7 @@ def _locked_index(unit: Unit) -> NewsIndexPage:
     """Return the unit's index, held so that two drafts never take one place in the tree."""
     if unit.site_root_id is not None:
         home = Page.objects.get(pk=unit.site_root_id)
-        index = NewsIndexPage.objects.child_of(home).first()
+        index: NewsIndexPage | None = NewsIndexPage.objects.child_of(home).first()
         if index is not None:
             Page.objects.select_for_update().filter(pk=index.pk).first()
             index.refresh_from_db()

@@ -39,7 +39,8 @@ def create_frame(*, unit: Unit) -> UnitHomePage:
     answers before the first article does.
     """
     if unit.site_root_id is not None:
-        return UnitHomePage.objects.get(pk=unit.site_root_id)
+        known: UnitHomePage = UnitHomePage.objects.get(pk=unit.site_root_id)
+        return known
     hub = _locked_hub(unit)
     home = _plant(UnitHomePage, hub, title=unit.short_name, slug=_slug_below(hub, unit.code))
     _plant(NewsIndexPage, home, title=NEWS_TITLE, slug=NEWS_SLUG, show_in_menus=True)
@@ -94,7 +95,8 @@ def _plant(model: type[PageType], parent: Page, **fields: Any) -> PageType:
     parent.numchild += 1
     # The row of the page type alone: its page row stands already.
     model(page_ptr_id=page.pk).save_base(raw=True, force_insert=True)
-    return model.objects.get(pk=page.pk)
+    planted: PageType = model.objects.get(pk=page.pk)
+    return planted
 
 
 def _locked_hub(unit: Unit) -> HubPage:
@@ -107,7 +109,7 @@ def _locked_hub(unit: Unit) -> HubPage:
 
 def _hub_of(root: Unit) -> HubPage:
     """Return the root unit's hub, made with its site and workflow when it is missing."""
-    hub = HubPage.objects.filter(root_unit=root).first()
+    hub: HubPage | None = HubPage.objects.filter(root_unit=root).first()
     if hub is not None:
         return hub
     hub = HubPage(title=root.short_name, slug=root.code, root_unit=root, locale=_locale())

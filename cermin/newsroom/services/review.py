@@ -85,4 +85,5 @@ def _decide(page: BasePage, action: str, by: User, comment: str) -> BasePage:
 def _locked(page: BasePage) -> BasePage:
     """Return the page as it is now, held so that two decisions follow one another."""
     Page.objects.select_for_update().filter(pk=page.pk).first()
-    return type(page).objects.get(pk=page.pk)
+    now: BasePage = type(page).objects.get(pk=page.pk)
+    return now

@@ -40,7 +40,7 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     patch_cache_control(response, public=True, max_age=FRESH)
     seconds = int(changed.timestamp()) if changed is not None else None
     answer = get_conditional_response(request, etag, seconds, response)
-    if answer is not response:
+    if answer is not None and answer is not response:
         return answer
     response.content = compose_feed(
         kind=kind, request=request, unit=unit, home_url=home.get_url(request) or "/", pages=pages

@@ -49,7 +49,8 @@ def _pages(request: HttpRequest) -> NewsroomPageQuerySet:
     """Return what anybody may read, the root unit's home left out: it is the hub."""
     hub = hub_for(request)
     pages = NewsroomPageQuerySet(Page).readable().filter(path__startswith=hub.path)
-    return pages.exclude(pk=hub.root_unit.site_root_id).order_by("path")
+    found: NewsroomPageQuerySet = pages.exclude(pk=hub.root_unit.site_root_id).order_by("path")
+    return found
 
 
 def _addresses(request: HttpRequest, number: int) -> Iterator[str]:
