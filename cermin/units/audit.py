@@ -107,9 +107,8 @@ def _readable(sentence: str, data: dict[str, Any]) -> str:
     if shown.get("reach") in Reach.values:
         shown["reach"] = Reach(shown["reach"]).label
     if isinstance(shown.get("fields"), dict):
-        shown["fields"] = ", ".join(
-            str(Unit._meta.get_field(name).verbose_name) for name in shown["fields"]
-        )
+        changed = [field for field in Unit._meta.fields if field.name in shown["fields"]]
+        shown["fields"] = ", ".join(str(field.verbose_name) for field in changed)
     for end in ("from", "to"):
         if end in shown:
             shown[end] = shown[end] or _("the top")

@@ -90,6 +90,7 @@ def sync_access(*, unit: Unit | None = None, below: bool = False) -> AccessChang
     changes = AccessChanges()
     if _postponed.get():
         return changes
+    _hold(unit)
     scope = _scope(unit, below)
     wanted: dict[RoleKey, set[int]] = {}
     rows = Membership.objects.filter(scope).values_list("unit_id", "role", "reach", "user_id")
@@ -102,6 +103,19 @@ def sync_access(*, unit: Unit | None = None, below: bool = False) -> AccessChang
         _sync_members(ours, groups, wanted, changes)
         _sync_permissions(ours, groups, ground, changes)
     return changes
+
+
+def _hold(unit: Unit | None) -> None:
+    """Let one synchronisation of a tree follow another.
+
+    Of a role granted above and a unit made below at the same moment, the later one must see the
+    earlier, or the role would not reach the unit.
+    """
+    roots = Unit.objects.filter(depth=1)
+    if unit is not None:
+        roots = roots.filter(path=unit.path[: Unit.steplen])
+    # Not the key: rows that refer to a root may be written meanwhile.
+    list(roots.select_for_update(no_key=True).values_list("pk"))
 
 
 def _scope(unit: Unit | None, below: bool) -> Q:

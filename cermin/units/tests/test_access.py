@@ -1,7 +1,10 @@
 """Memberships become groups, page permissions and collection permissions, and nothing more."""
 
+import threading
+
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection, transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cermin.accounts.tests.factories import UserFactory
@@ -260,3 +263,36 @@ def test_a_new_tree_gets_a_hub_of_its_own(tree):
         short_name="Bawaslu RI",
     )
     assert other.collection.get_parent().name == "Bawaslu"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+def test_a_role_granted_while_a_unit_is_made_reaches_it():
+    """Whichever comes second sees what the first wrote."""
+    root = UnitFactory(code="root")
+    middle = UnitFactory(code="middle", parent=root)
+    low = UnitFactory(code="low", parent=middle)
+    person = UserFactory()
+    made, granted = threading.Event(), threading.Event()
+
+    def grant():
+        try:
+            made.wait(10)
+            MembershipFactory(user=person, unit=middle, reach=Reach.SUBTREE)
+            granted.set()
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=grant)
+    other.start()
+    with transaction.atomic():
+        unit = UnitFactory(code="late", parent=low)
+        made.set()
+        assert not granted.wait(1)  # it waits for us
+    other.join(10)
+    rows = GroupCollectionPermission.objects.filter(group__user=person)
+    assert set(rows.values_list("collection", flat=True)) == {
+        middle.collection_id,
+        low.collection_id,
+        unit.collection_id,
+    }

@@ -113,7 +113,7 @@ def test_an_update_is_logged_with_old_and_new_values(heard):
     assert entry.data == {
         "fields": {"short_name": ["Lama", "Baru"], "kind": ["other", "technical"]}
     }
-    assert sentences(unit)[0] == "Changed: short name, kind"
+    assert sentences(unit)[0] == "Changed: kind, short name"
     assert heard == [(unit_changed, {"unit": unit, "by": person, "fields": {"short_name", "kind"}})]
     unit.collection.refresh_from_db()
     assert unit.collection.name == "Baru"
