@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cermin.accounts import ciphers
-from cermin.accounts.permissions import may_remove_factor
+from cermin.accounts.second_factor import may_remove_factor
 
 logger = logging.getLogger("cermin.accounts")
 

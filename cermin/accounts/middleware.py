@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_supported_language_variant
 
-from cermin.accounts.permissions import (
+from cermin.accounts.second_factor import (
     has_second_factor,
     is_second_factor_demanded,
     is_vouched_by_provider,

@@ -34,7 +34,7 @@ class UserManager(BaseUserManager["User"]):
         )
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # of wagtail classes unseen by mypy
     """A member of staff, known by an e-mail address; names stand in first and last name."""
 
     username = None  # type: ignore[assignment]

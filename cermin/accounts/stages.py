@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.mfa.stages import AuthenticateStage
 
-from cermin.accounts.permissions import is_vouched_by_provider
+from cermin.accounts.second_factor import is_vouched_by_provider
 
 
 class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]

@@ -30,7 +30,7 @@ from requests import RequestException
 from cermin.accounts.forms import ProfileForm
 from cermin.accounts.middleware import NEXT_KEY
 from cermin.accounts.models import User
-from cermin.accounts.permissions import has_second_factor, is_second_factor_demanded
+from cermin.accounts.second_factor import has_second_factor, is_second_factor_demanded
 from cermin.accounts.user_agents import describe
 
 logger = logging.getLogger("cermin.accounts")

@@ -103,17 +103,3 @@ def database(url: str) -> dict[str, Any]:
     else:
         raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgresql://.")
     return config
-
-
-def single_sign_on(*, issuer: str, name: str, client_id: str, secret: str) -> dict[str, Any]:
-    """Return allauth's settings of the one OpenID Connect provider; empty without an issuer."""
-    if not issuer:
-        return {}
-    app = {
-        "provider_id": "sso",
-        "name": name,
-        "client_id": client_id,
-        "secret": secret,
-        "settings": {"server_url": issuer.rstrip("/"), "oauth_pkce_enabled": True},
-    }
-    return {"APPS": [app]}

@@ -3,7 +3,7 @@
 import pytest
 
 from cermin.accounts.checks import check_production, check_single_sign_on
-from cermin.config.env import single_sign_on
+from cermin.accounts.provider_settings import single_sign_on
 
 
 @pytest.fixture

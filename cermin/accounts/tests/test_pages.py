@@ -90,7 +90,7 @@ def check(page):
 
 @pytest.fixture
 def provider_is_set(settings):
-    from cermin.config.env import single_sign_on
+    from cermin.accounts.provider_settings import single_sign_on
 
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": single_sign_on(

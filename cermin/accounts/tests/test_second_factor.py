@@ -12,7 +12,7 @@ from django.core import mail
 from django.urls import reverse
 
 from cermin.accounts import ciphers
-from cermin.accounts.permissions import has_second_factor, is_second_factor_demanded
+from cermin.accounts.second_factor import has_second_factor, is_second_factor_demanded
 from cermin.accounts.signals import mfa_demanded
 from cermin.accounts.tests.conftest import code_of
 from cermin.accounts.tests.factories import UserFactory

@@ -9,10 +9,10 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 
 from cermin.accounts.models import User
+from cermin.accounts.provider_settings import single_sign_on
 from cermin.accounts.tests.conftest import code_of
 from cermin.accounts.tests.factories import PASSWORD, UserFactory
 from cermin.accounts.tests.provider import CLIENT, SECRET, Provider, serve
-from cermin.config.env import single_sign_on
 
 pytestmark = pytest.mark.django_db
 START = "/akun/oidc/sso/login/"

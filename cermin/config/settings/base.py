@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cermin.accounts.provider_settings import single_sign_on
 from cermin.config import csp
 from cermin.config.env import (
     database,
@@ -13,7 +14,6 @@ from cermin.config.env import (
     env_list,
     env_secret,
     env_str,
-    single_sign_on,
 )
 
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
@@ -188,6 +188,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cermin.workdesk.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the CMS previews pages in a frame of its own
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cermin.accounts.exceptions import PersonExists
 from cermin.accounts.models import User
-from cermin.accounts.permissions import FACTOR_TYPES
+from cermin.accounts.second_factor import FACTOR_TYPES
 from cermin.accounts.services.invite_person import invite_person, password_link
 from cermin.accounts.services.reset_second_factor import reset_second_factor
 
