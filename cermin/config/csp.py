@@ -43,7 +43,6 @@ PERMISSIONS = ", ".join(
         f"{feature}=()"
         for feature in (
             "accelerometer",
-            "bluetooth",
             "camera",
             "display-capture",
             "geolocation",

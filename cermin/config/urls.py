@@ -39,3 +39,8 @@ if settings.DEBUG or getattr(settings, "CERMIN_SERVE_MEDIA", False):
     from django.conf.urls.static import static
 
     urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns
+
+handler400 = "cermin.workdesk.views.errors.bad_request"
+handler403 = "cermin.workdesk.views.errors.permission_denied"
+handler404 = "cermin.workdesk.views.errors.not_found"
+handler500 = "cermin.workdesk.views.errors.server_error"

@@ -16,7 +16,19 @@ class ReportsConfig(AppConfig):
         from cermin.core.duties import duty_for_rows, register_duty
         from cermin.reports.models import BriefPlan
         from cermin.reports.tasks import make_due_brief
+        from cermin.workdesk.navigation import ORDER, Place, register_place
 
+        register_place(
+            Place(
+                key="reports",
+                label=_("Reports"),
+                url_name="reports:brief",
+                order=ORDER["reports"],
+                icon="reports",
+                short=_("Brief"),
+                shortcut="l",
+            )
+        )
         register_duty(
             duty_for_rows(
                 "briefs",

@@ -15,3 +15,6 @@ WHITENOISE_USE_FINDERS = True
 CERMIN_SERVE_MEDIA = True  # nginx does it on a real server
 # Nobody should need a telephone to look at the demo; set the variable to see it demanded.
 CERMIN_MFA_ROLES = env_list("CERMIN_MFA_ROLES")
+# Letters are kept as files: nobody is bothered, and nothing is lost.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = HOME_DIR / "mail"

@@ -13,10 +13,11 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from cermin.demo.story import read_story
-from cermin.listening.models import Intake, Source
-from cermin.listening.services import store_documents
+from cermin.listening.models import Source
+from cermin.listening.services.intakes import close_intake, open_intake
+from cermin.listening.services.store import store_documents
 from cermin.listening.sources.base import Raw
-from cermin.listening.sources.feed import Feed
+from cermin.listening.sources.feed import FeedSource
 
 WIB = ZoneInfo("Asia/Jakarta")
 #: How long after publication the worker would have read an article.
@@ -85,9 +86,9 @@ def _paragraphs(text: str) -> str:
 
 def _read(source: Source, path: Path, now: datetime) -> None:
     raw = Raw(body=path.read_bytes(), url="", content_type="application/rss+xml", fetched_at=now)
-    found = list(Feed.parse(raw).items)
-    intake = Intake.objects.create(source=source, name=source.name)
+    found = list(FeedSource.parse(raw).items)
+    intake = open_intake(name=source.name, source=source)
     for item in sorted(found, key=lambda one: one.published_at or now):
         seen = min((item.published_at or now) + READING_LAG, now)
         store_documents([item], source=source, intake=intake, now=seen)
-    Intake.objects.filter(pk=intake.pk).update(finished_at=now)
+    close_intake(intake=intake)

@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText
 from cermin.accounts.models import User
 from cermin.demo.story import read_story
 from cermin.listening.models import Mention
-from cermin.listening.services import answer_mention
+from cermin.listening.services.answers import start_answer
 from cermin.newsroom.models import NewsIndexPage, NewsPage
 from cermin.newsroom.services import approve, submit_for_review
 from cermin.units.models import Unit
@@ -32,7 +32,7 @@ def _draft(row: dict[str, Any], author: User) -> NewsPage:
     unit = Unit.objects.get(code=row["unit"])
     if "answers" in row:
         mention = Mention.objects.get(unit=unit, document__title=row["answers"])
-        return NewsPage.objects.get(pk=answer_mention(mention=mention, by=author).page_id)
+        return NewsPage.objects.get(pk=start_answer(mention=mention, by=author).page_id)
     index = NewsIndexPage.objects.descendant_of(unit.site_root).get()
     page = NewsPage(title=row["title"], summary=row["summary"], owner=author, live=False)
     index.add_child(instance=page)

@@ -92,23 +92,33 @@ def tone_words(content: BriefContent) -> str:
     )
 
 
-def story_words(line: StoryLine) -> str:
-    """Return a story's tone and spread: `negatif, 3 media: A, B, C`."""
+def story_spread(line: StoryLine) -> str:
+    """Return how widely a story was carried: `3 media: A, B, C`."""
+    if not line.outlets:
+        return ""
     outlets = ", ".join(line.outlets[:3]) + ("…" if len(line.outlets) > 3 else "")
     spread = ngettext("%(n)s outlet", "%(n)s outlets", len(line.outlets)) % {"n": len(line.outlets)}
-    if not line.outlets:
-        return tone_word(line.tone)
-    return f"{tone_word(line.tone)}, {spread}: {outlets}"
+    return f"{spread}: {outlets}"
 
 
-def waiting_words(line: WaitingLine) -> str:
-    """Return why a mention waits: outlet, tone and the words that decided it."""
-    parts = [part for part in (line.outlet, tone_word(line.tone)) if part]
+def story_words(line: StoryLine) -> str:
+    """Return a story's tone and spread: `negatif, 3 media: A, B, C`."""
+    return ", ".join(filter(None, [tone_word(line.tone), story_spread(line)]))
+
+
+def waiting_reasons(line: WaitingLine) -> str:
+    """Return who said it and which words decided its tone."""
+    parts = [line.outlet] if line.outlet else []
     if line.because:
         parts.append(_("because of: %(words)s") % {"words": ", ".join(line.because)})
     if line.drafted:
         parts.append(_("answer drafted"))
     return "; ".join(parts)
+
+
+def waiting_words(line: WaitingLine) -> str:
+    """Return why a mention waits: its tone, who said it, and the words that decided it."""
+    return "; ".join(filter(None, [tone_word(line.tone), waiting_reasons(line)]))
 
 
 def answer_words(line: AnswerLine) -> str:
@@ -133,7 +143,8 @@ def _plain(content: BriefContent, strong: Callable[[str], str], clean: Callable[
             _("Negative: %(change)s")
             % {"change": change_words(content.now.negative, content.before.negative)}
         )
-        lines.append(outlets % {"n": number_format(content.now.outlets)})
+        if content.now.outlets:
+            lines.append(outlets % {"n": number_format(content.now.outlets)})
     lines += _section(
         strong,
         _("Top stories"),

@@ -14,8 +14,10 @@ from cermin.reports.services.word_brief import (
     change_words,
     day_words,
     heading,
+    story_spread,
     story_words,
     tone_word,
+    waiting_reasons,
     waiting_words,
 )
 
@@ -26,6 +28,8 @@ register.filter("day_words", day_words)
 register.filter("brief_heading", heading)
 register.filter("basis_words", basis_words)
 register.filter("caveats", caveats)
+register.filter("story_spread", story_spread)
+register.filter("waiting_reasons", waiting_reasons)
 
 
 @register.filter

@@ -14,11 +14,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from cermin.reports.brief import BriefContent
 from cermin.reports.forms import BriefPlanForm, DayForm
 from cermin.reports.models import Brief, BriefPlan
 from cermin.reports.services import FORMATS, compose_brief, plan_brief, word_brief
 from cermin.reports.services.count_days import count_days
-from cermin.reports.services.word_brief import heading
+from cermin.reports.services.word_brief import TONES, heading
 from cermin.reports.trend import trend_chart
 from cermin.units.models import Unit
 from cermin.units.permissions import can_administer
@@ -42,6 +43,12 @@ def _day(request: HttpRequest, unit: Unit) -> date:
     return min(chosen, today) if chosen else today
 
 
+def _mention_links(day: date) -> dict[str, str]:
+    """Return where each figure can be looked into: the list of mentions, filtered alike."""
+    base = f"{reverse('listening:mentions')}?dari={day}&sampai={day}"
+    return {"all": base, **{tone: f"{base}&nada={tone}" for tone in TONES}}
+
+
 class BriefPage(DeskTemplateView):
     """One day of the unit."""
 
@@ -53,9 +60,16 @@ class BriefPage(DeskTemplateView):
         """The day shown."""
         return _day(self.request, self.unit)
 
+    def _kept(self) -> BriefContent | None:
+        """Return the brief as it was made that day, when the address asks for that one."""
+        if "simpanan" not in self.request.GET:
+            return None
+        kept = Brief.objects.for_unit(self.unit).filter(day=self.day).first()
+        return BriefContent.from_json(kept.content) if kept else None
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Compose the brief and what stands around it."""
-        brief = compose_brief(unit=self.unit, day=self.day)
+        brief = self._kept() or compose_brief(unit=self.unit, day=self.day)
         counts = count_days(unit=self.unit, until=self.day, days=TREND_DAYS)
         today = self.unit.today()
         return super().get_context_data(
@@ -70,7 +84,7 @@ class BriefPage(DeskTemplateView):
             kept=Brief.objects.for_unit(self.unit).order_by("-day")[:7],
             plan=BriefPlan.objects.filter(unit=self.unit, is_active=True).first(),
             may_plan=can_administer(self.request.user, self.unit),
-            mentions_url=reverse("listening:mentions"),
+            mention_links=_mention_links(self.day),
             **kwargs,
         )
 

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.models import Site
 
 from cermin.demo.services import is_played, play_story
 from cermin.demo.story import PASSWORD, read_story
@@ -42,6 +43,10 @@ class Command(BaseCommand):
             if not is_played():
                 play_story(say=self._say)
             base = f"http://127.0.0.1:{options['port']}"
+            # Links in feeds and briefs name the address at which the demo is served today.
+            Site.objects.filter(is_default_site=True).update(
+                hostname="127.0.0.1", port=options["port"]
+            )
             self._say(self._welcome(base))
         if not options["no_serve"]:
             _serve(options["port"])
@@ -57,16 +62,16 @@ class Command(BaseCommand):
             ("bagus@kpn.example", _("approver")),
             ("dewi@kpn.example", _("administrator of a province")),
         ]
+        faces = [(_("Public site"), "/"), (_("Workdesk"), "/desk/"), (_("CMS"), "/cms/")]
+        keeper = (read_story("units")["keeper"]["email"], _("keeper of the installation"))
         lines = [
             "",
             _("Cermin is ready."),
-            f"  {_('Public site'):<14}{base}/",
-            f"  {_('Workdesk'):<14}{base}/desk/",
-            f"  {_('CMS'):<14}{base}/cms/",
+            *(f"  {name:<14}{base}{path}" for name, path in faces),
             "",
             _("Sign in with the password %(password)s as:") % {"password": PASSWORD},
             *(f"  {email:<24}{people[email]['first_name']}, {role}" for email, role in rows),
-            f"  {read_story('units')['keeper']['email']:<24}{_('keeper of the installation')}",
+            f"  {keeper[0]:<24}{keeper[1]}",
             "",
             _("Look first at:"),
             "  1. " + _("As Ratna, open Pemantauan and answer a mention that waits."),
