@@ -97,6 +97,9 @@ _FEEDS = {
     ),
     "feed_unreadable": _("The feed is damaged, and no item of it can be read."),
     "too_many_items": _("The input has more than %(limit)s items. The first %(limit)s were kept."),
+    "input_too_long": _(
+        "The input has more than %(limit)s letters. What stands in its beginning was kept."
+    ),
     "item_without_content": _(
         "The item has no link, and not both a title and a text. It was left out."
     ),
