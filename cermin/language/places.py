@@ -8,9 +8,18 @@ from importlib.resources import files
 
 from .wording import words_of
 
-__all__ = ["Region", "canonical_province", "namesakes", "province_seats", "regions", "split_kind"]
+__all__ = [
+    "Region",
+    "canonical_province",
+    "namesakes",
+    "province_seats",
+    "region_facts",
+    "regions",
+    "split_kind",
+]
 
 KINDS = ("provinsi", "kabupaten", "kota")
+_KIND_WORDS = {"province": "provinsi", "regency": "kabupaten", "city": "kota"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +44,19 @@ def regions() -> tuple[Region, ...]:
         )
         for code, row in provinces.items()
     ]
-    for row in _rows("region_names.tsv"):
-        province = provinces[row["code"][:2]]["name"]
-        found.append(
-            Region(row["code"], row["kind"], row["name"], province, _split(row["aliases"]))
-        )
+    others = {row["code"]: _split(row["aliases"]) for row in _rows("region_aliases.tsv")}
+    for row in region_facts():
+        code, kind = row["code"], _KIND_WORDS[row["kind"]]
+        if kind != "provinsi":
+            province = provinces[row["province"]]["name"]
+            found.append(Region(code, kind, row["name"], province, others.get(code, ())))
     return tuple(found)
+
+
+def region_facts() -> list[dict[str, str]]:
+    """Give the table of regions as it stands in `data/regions.csv`, for `units` to build on."""
+    text = files(__package__).joinpath("data", "regions.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def canonical_province(name: str) -> str:

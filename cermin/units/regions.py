@@ -6,11 +6,10 @@ provincial capitals those of the laws that made the provinces (Banjarbaru by UU 
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from cermin.language.places import region_facts
 from cermin.units.models import Timezone
 
 
@@ -55,10 +54,9 @@ class Region:
 @cache
 def regions() -> dict[str, Region]:
     """Return all regions by code, each province before its regencies and cities."""
-    text = files("cermin.units").joinpath("data", "regions.csv").read_text(encoding="utf-8")
     return {
         row["code"]: Region(**{**row, "timezone": Timezone[row["timezone"]].value})
-        for row in csv.DictReader(text.splitlines())
+        for row in region_facts()
     }
 
 
