@@ -259,3 +259,27 @@ class TestInTheCms:
         chief = member(root, Role.ADMIN, Reach.SUBTREE)
         assert not hub.permissions_for_user(as_new(chief)).can_edit()
         assert root.site_root.specific.permissions_for_user(as_new(chief)).can_edit()
+
+    def test_who_mends_and_approves_in_one_go_publishes_what_they_saw(
+        self, client, draft, editor, approver
+    ):
+        submit_for_review(page=draft, by=editor)
+        client.force_login(approver)
+        client.post(
+            reverse("wagtailadmin_pages:edit", args=[draft.pk]),
+            {
+                "title": draft.title,
+                "slug": draft.slug,
+                "summary": "Ringkasan yang sudah dibetulkan.",
+                "body-count": "0",
+                "comments-TOTAL_FORMS": "0",
+                "comments-INITIAL_FORMS": "0",
+                "action-workflow-action": "true",
+                "workflow-action-name": "approve",
+                "workflow-action-extra-data": "{}",
+            },
+        )
+        page = fresh(draft)
+        assert page.live
+        assert page.summary == "Ringkasan yang sudah dibetulkan."
+        assert [state.finished_by for state in TaskState.objects.all()] == [approver]
