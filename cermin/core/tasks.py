@@ -1,10 +1,20 @@
 """The one import through which tasks are declared, so that the backend stays exchangeable."""
 
-from functools import partial
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from django_tasks import task as _task
 
-#: Declares a task whose runs wait as rows for `cermin worker`.
-task = partial(_task, backend="queue")
+Body = Callable[..., Any]
 
-__all__ = ["task"]
+
+def task(*, queue_name: str = "default") -> Callable[[Body], Any]:
+    """Declare a task whose runs wait as rows for `cermin worker`.
+
+    Args:
+        queue_name: one of the queues of the setting TASKS.
+    """
+    decorate: Callable[[Body], Any] = _task(queue_name=queue_name, backend="queue")
+    return decorate

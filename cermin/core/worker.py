@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from types import FrameType
 
-from django.conf import settings
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -115,12 +114,13 @@ class Worker:
 
     def _run_tasks(self) -> None:
         for _ in range(1000):  # a bound, so that a stop request is seen between tasks
-            if self._stop.is_set() or not DBTaskResult.objects.ready().filter(
-                backend_name=BACKEND
-            ).exists():
+            if (
+                self._stop.is_set()
+                or not DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists()
+            ):
                 return
             TaskRunner(
-                queue_names=list(settings.TASKS[BACKEND]["QUEUES"]),
+                queue_names=["*"],
                 interval=0,
                 batch=True,
                 backend_name=BACKEND,

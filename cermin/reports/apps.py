@@ -32,7 +32,7 @@ class ReportsConfig(AppConfig):
         register_duty(
             duty_for_rows(
                 "briefs",
-                rows=lambda: BriefPlan.objects.filter(is_active=True),  # type: ignore[arg-type,return-value]
+                rows=lambda: BriefPlan.objects.filter(is_active=True),
                 task=make_due_brief,
             )
         )

@@ -32,7 +32,10 @@ def _draft(row: dict[str, Any], author: User) -> NewsPage:
     unit = Unit.objects.get(code=row["unit"])
     if "answers" in row:
         mention = Mention.objects.get(unit=unit, document__title=row["answers"])
-        return NewsPage.objects.get(pk=start_answer(mention=mention, by=author).page_id)
+        drafted: NewsPage = NewsPage.objects.get(
+            pk=start_answer(mention=mention, by=author).page_id
+        )
+        return drafted
     index = NewsIndexPage.objects.descendant_of(unit.site_root).get()
     page = NewsPage(title=row["title"], summary=row["summary"], owner=author, live=False)
     index.add_child(instance=page)

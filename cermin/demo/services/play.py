@@ -24,7 +24,8 @@ Say = Callable[[str], object]
 
 def is_played() -> bool:
     """Tell whether the story is in the database."""
-    return Unit.objects.filter(code=read_story("units")["units"][0]["code"]).exists()
+    first = read_story("units")["units"][0]["code"]
+    return bool(Unit.objects.filter(code=first).exists())
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def _add_contacts_and_rules(story: dict[str, list[dict[str, object]]]) -> None:
     for row in story["watch_rules"]:
         WatchRule.objects.create(
             unit=units[str(row["unit"])],
-            name=row["name"],
+            name=str(row["name"]),
             any_of="\n".join(row["any_of"]),  # type: ignore[arg-type]
             none_of="\n".join(row.get("none_of", [])),  # type: ignore[arg-type]
         )

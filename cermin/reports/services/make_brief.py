@@ -15,7 +15,7 @@ from cermin.units.models import Unit
 def make_brief(*, unit: Unit, day: date, now: datetime | None = None) -> Brief:
     """Return the unit's brief of the day, composing and keeping it when there is none yet."""
     with transaction.atomic():
-        kept = Brief.objects.filter(unit=unit, day=day).first()
+        kept: Brief | None = Brief.objects.filter(unit=unit, day=day).first()
         if kept is not None:
             return kept
         content = compose_brief(unit=unit, day=day, now=now).as_json()
@@ -49,7 +49,7 @@ def run_plan(*, plan_id: int, token: str) -> Brief | None:
     or neither.
     """
     with transaction.atomic():
-        plan = BriefPlan.objects.held(plan_id, token)  # type: ignore[attr-defined]
+        plan = BriefPlan.objects.held(plan_id, token)
         if plan is None:
             return None
         now = timezone.now()
