@@ -44,7 +44,7 @@ def news_article(page: NewsPage, request: HttpRequest, home_url: str) -> SafeStr
         "@type": "NewsArticle",
         "headline": page.title[:110],
         "description": page.plain_description,
-        "inLanguage": page.locale.language_code,
+        "inLanguage": page.language,
         "mainEntityOfPage": page.get_full_url(request),
         "datePublished": _iso(page.first_published_at),
         "dateModified": _iso(page.last_published_at),

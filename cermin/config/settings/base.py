@@ -136,6 +136,8 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS_URL}
     if _REDIS_URL
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    # Wagtail writes each image's sizes anew at every view: in memory, not into the database.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 # Wagtail's own small tasks run at once; ours wait as rows for `cermin worker`.

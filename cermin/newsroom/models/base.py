@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
@@ -21,7 +22,9 @@ def unit_at(path: str) -> Unit | None:
     """Return the unit in whose part of the page tree a path lies, None above all units."""
     if len(path) < HOME_PATH_LENGTH:
         return None
-    found: Unit | None = Unit.objects.filter(site_root__path=path[:HOME_PATH_LENGTH]).first()
+    home = path[:HOME_PATH_LENGTH]
+    units = Unit.objects.select_related("site_root").order_by()
+    found: Unit | None = units.filter(site_root__path=home).first()
     return found
 
 
@@ -37,6 +40,11 @@ class BasePage(Page):  # type: ignore[misc]
     def owning_unit(self) -> Unit | None:
         """The unit whose page this is, read once per instance."""
         return unit_at(self.path)
+
+    @property
+    def language(self) -> str:
+        """The language in which pages are written; an institution's site has one."""
+        return settings.LANGUAGE_CODE
 
     @property
     def published_on(self) -> str:

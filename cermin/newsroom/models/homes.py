@@ -83,6 +83,25 @@ class HubPage(HomeMixin, BasePage):
         """What the root unit says of itself."""
         return str(self.search_description or (self.home.introduction if self.home else ""))
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a page by its whole address at once, where Wagtail asks twice for each part.
+
+        The slug is indexed, and few pages at one depth share one; what is not found so is left
+        to Wagtail, for page types that answer below their own address.
+        """
+        request._cermin_hub = self  # type: ignore[attr-defined]
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            found = Page.objects.filter(
+                slug=path_components[-1],
+                depth=self.depth + len(path_components),
+                path__startswith=self.path,
+                url_path=address,
+            ).first()
+            if found is not None:
+                return found.specific.route(request, [])
+        return super().route(request, path_components)
+
     def permissions_for_user(self, user: Any) -> HubPermissionTester:
         """No unit's staff edits the hub."""
         return HubPermissionTester(user, self)

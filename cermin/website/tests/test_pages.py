@@ -243,9 +243,9 @@ def test_the_directory_lists_open_units_under_the_one_above(client, root, unit):
 def test_an_article_costs_few_questions(client, unit, django_assert_max_num_queries):
     page = NewsPageFactory(unit=unit)
     client.get(page.url)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         client.get(page.url)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get("/kpn-sekarwangi/")
 
 
@@ -253,3 +253,17 @@ def test_a_page_that_is_taken_off_the_air_is_gone(client, unit):
     page = NewsPageFactory(unit=unit)
     Page.objects.get(pk=page.pk).specific.unpublish()
     assert client.get(page.url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/tidak-ada/", "/kpn-sekarwangi/tidak/ada/", "/berita/", "/kpn/x/"]
+)
+def test_what_does_not_exist_is_not_found(client, unit, path):
+    assert client.get(path).status_code == 404
+
+
+def test_pages_of_one_slug_in_two_offices_are_told_apart(client, root, unit):
+    NewsPageFactory(unit=root, title="Pusat", slug="sama")
+    NewsPageFactory(unit=unit, title="Kabupaten", slug="sama")
+    assert "<h1>Pusat</h1>" in read(client, "/kpn/berita/sama/")
+    assert "<h1>Kabupaten</h1>" in read(client, "/kpn-sekarwangi/berita/sama/")
