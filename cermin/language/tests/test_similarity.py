@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermin.language.similarity import (
@@ -74,6 +74,7 @@ def test_the_same_date_written_twice_is_no_veto() -> None:
     )
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT, TEXT, TEXT)
 def test_the_score_is_symmetric_and_bounded(a: str, b: str, c: str, d: str) -> None:
     score = same_report(a, b, c, d)
