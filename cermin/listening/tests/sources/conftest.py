@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,30 @@ def raw(body: bytes | str, **facts: object) -> Raw:
 
 def fixture_bytes(name: str) -> bytes:
     return (HERE / name).read_bytes()
+
+
+class Counted:
+    """A function that keeps what it was given, so that work can be counted instead of seconds."""
+
+    def __init__(self, inner: Callable[..., object]) -> None:
+        self._inner = inner
+        self.seen: list[object] = []
+
+    def __call__(self, given: object, *args: object, **options: object) -> object:
+        self.seen.append(given)
+        return self._inner(given, *args, **options)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], Counted]:
+    """Replace a function by one that counts its calls."""
+
+    def replace(owner: object, name: str) -> Counted:
+        counting = Counted(getattr(owner, name))
+        monkeypatch.setattr(owner, name, counting)
+        return counting
+
+    return replace
 
 
 @pytest.fixture

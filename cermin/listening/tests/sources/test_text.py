@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,7 +172,7 @@ def test_the_real_seeds(shared_data):
     assert all("Bagikan" not in f.text and "Leave a Reply" not in f.text for f in found)
 
 
-def test_a_line_of_capitals_is_read_at_once():
-    began = time.monotonic()
+def test_a_line_of_capitals_comes_to_its_end():
+    """A pattern that tries every way to cut it into names would not."""
     assert dateline("A" * 150 + "! kata kata") == Dateline()
-    assert time.monotonic() - began < 1
+    assert dateline("A" * 3_000 + "\nBREBES – Warga datang ke kantor itu.").place == "Brebes"
