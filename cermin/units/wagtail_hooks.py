@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from cermin.units.cms import narrowing
+from cermin.units.cms import narrowing, strict_widgets
 from cermin.units.cms.menus import drop_refused_items
 from cermin.units.cms.panels import replace_panels
 from cermin.units.cms.reach import current_reach
 
 narrowing.install()
+strict_widgets.install()
 
 
 @hooks.register("construct_page_chooser_queryset")  # type: ignore[misc, unused-ignore]
@@ -34,3 +36,9 @@ def forget_former_units(request: HttpRequest, panels: list[Any]) -> None:
 def show_what_is_open(request: HttpRequest, items: list[Any]) -> None:
     """Menus lead only where the guard lets people through."""
     drop_refused_items(items)
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[misc, unused-ignore]
+def start_widgets() -> SafeString:
+    """Load what starts choosers and date fields without inline scripts."""
+    return strict_widgets.script()

@@ -25,7 +25,7 @@ def add_heard(holdings: list[Any], mark: Any) -> None:
             key=mark(h.number, "sumber").lower(),
             name=mark(h.number, "sumber"),
             outlet=mark(h.number, "media"),
-            address=f"https://contoh.go.id/{mark(h.number, 'umpan').lower()}.xml",
+            address=f"http://127.0.0.1:9/{mark(h.number, 'umpan').lower()}.xml",
             unit=h.unit,
         )
         for h in holdings

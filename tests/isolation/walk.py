@@ -119,37 +119,37 @@ def ask(client: Client, url: str, allowed: Allowed, **query: Any) -> tuple[int, 
     return response.status_code, leaked
 
 
-def queries(foreign: Holding) -> list[dict[str, Any]]:
-    """Return what a curious person appends to an address."""
-    return [
-        {"q": "RHS", "search_all": 1, "ordering": "title"},
-        {"q": "gambar", "layout": "list", "ordering": "-title", "multiple": 1},
-        {"id": foreign["draft"]},
-        {"id": foreign["image"]},
-        {"id": "all", "childOf": foreign["index"]},
-        {"id": "all"},
+def queries(foreign: Holding, name: str) -> list[dict[str, Any]]:
+    """Return what a curious person appends to the address of this name."""
+    asked: list[dict[str, Any]] = [
+        {"q": "RHS", "search_all": 1, "ordering": "title", "term": "rhs", "fields": "*"},
+        {"search": "RHS", "q": "gambar", "layout": "list", "multiple": 1, "export": "csv"},
         {
-            "owner": foreign["user"],
-            "edited_by": foreign["user"],
-            "user": foreign["user"],
-            "locked_by": foreign["user"],
-            "requested_by": foreign["user"],
+            **dict.fromkeys(("owner", "edited_by", "user", "locked_by"), foreign["user"]),
+            **dict.fromkeys(("assignee", "requested_by"), foreign["user"]),
+            "has_child_pages": "false",
             "search_all": 1,
+            "unit": foreign.unit.pk,
+            "satker": foreign.unit.pk,
+            "rule": foreign["rule"],
         },
+        {"page_type": "newsroom.UnitHomePage", "user_perms": "copy_to", "can_choose_root": "true"},
         {"collection_id": foreign["collection"]},
-        {"has_child_pages": "false", "search_all": 1, "ordering": "-latest_revision_created_at"},
-        {"term": "rhs", "page_type": "newsroom.NewsPage"},
-        {"target_pages[]": foreign["live"], "user_perms": "move_to", "can_choose_root": "true"},
-        {"export": "csv"},
-        {"export": "xlsx"},
-        {"child_of": "root", "for_explorer": 1},
+        {"target_pages[]": foreign["live"], "user_perms": "move_to"},
         {"child_of": foreign["home"]},
         {"descendant_of": foreign["home"], "search": "RHS"},
-        {"search": "RHS", "fields": "*"},
         {"parent_page_id": foreign["index"]},
-        {"unit": foreign.unit.pk, "satker": foreign.unit.pk, "rule": foreign["rule"]},
-        {"page_type": "newsroom.UnitHomePage", "user_perms": "copy_to"},
     ]
+    if name.endswith(("chosen_multiple", "bulk_action", "find")):
+        things = ("draft", "image", "document", "contact", "user")
+        asked += [{"id": foreign[thing]} for thing in things]
+        asked += [{"id": "all"}, {"id": "all", "childOf": foreign["index"]}]
+        asked += [{"id": "all", "childOf": foreign["collection"]}]
+    if name.startswith("wagtailadmin_api"):
+        asked += [{"child_of": "root", "for_explorer": 1}, {"has_children": "true"}]
+    if name.startswith(("wagtailadmin_reports", "newsroom", "listening", "reports")):
+        asked += [{"export": "xlsx"}, {"ekspor": "csv"}, {"ekspor": "xlsx"}]
+    return asked
 
 
 def payload(foreign: Holding) -> dict[str, Any]:

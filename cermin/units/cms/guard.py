@@ -137,6 +137,8 @@ class Address:
     def _parameter(self, name: str) -> Meaning | None:
         special = rules.PARAMETERS_OF.get(self.name, {})
         meaning = special.get(name) or rules.PARAMETERS.get(name)
+        if name == "id" and model_of_namespace(self.namespace) is not None:
+            return Meaning.ROW
         if name == "childOf" and self._is_bulk and self.model is not Page:
             return Meaning.COLLECTION  # “all images of this collection”
         return meaning

@@ -18,6 +18,7 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.images.views import chooser as image_chooser
 from wagtail.models import Page
 
+from cermin.units.cms import quick_policies
 from cermin.units.cms.reach import current_reach
 from cermin.units.cms.references import refuse_foreign_references
 from cermin.units.cms.tags import popular_tags
@@ -31,6 +32,7 @@ def install() -> None:
     _narrow_filters()
     _narrow_forms()
     _narrow_bulk_actions()
+    quick_policies.install()
     filters.popular_tags_for_model = popular_tags
     image_chooser.popular_tags_for_model = popular_tags
     # The groups of readers bear the names of all units; a page is hidden by password or sign-in.

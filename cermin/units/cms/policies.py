@@ -46,7 +46,14 @@ class UnitPermissionPolicy(ModelPermissionPolicy):  # type: ignore[misc]
         rows = self.model._default_manager
         if not allowed:
             return rows.none()
-        return rows.all().visible_to(user, self.roles_for(allowed))
+        return self.own_among(rows.all(), user, allowed)
+
+    def own_among(self, rows: Any, user: Any, actions: Iterable[str]) -> Any:
+        """Return those of the rows with which the person's roles may do one of the actions."""
+        if user.is_superuser:
+            return rows
+        units = Unit.objects.reached_by(user, self.roles_for(actions))
+        return rows.filter(unit__in=units.order_by().values("pk"))
 
     def users_with_any_permission_for_instance(self, actions: Iterable[str], instance: Any) -> Any:
         """Return the people who may do one of the actions to the row."""

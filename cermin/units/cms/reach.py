@@ -99,11 +99,13 @@ class Reach:
 
     def on_the_way(self, pages: QuerySet[Any]) -> QuerySet[Any]:
         """Return those of the pages that are the person's or stand above one."""
-        return pages.filter(self.pages() | Q(path__in=self.way_paths))
+        # By key, since the chooser searches in the result and search backends know no other way.
+        own = Page.objects.filter(self.pages() | Q(path__in=self.way_paths))
+        return pages.filter(pk__in=own.order_by().values("pk"))
 
     def pages(self, prefix: str = "") -> Q:
         """Return the condition for pages of the person's units; `prefix` leads to the page."""
-        return _below(f"{prefix}path", self.home_paths)
+        return below(f"{prefix}path", self.home_paths)
 
     def collections(self, prefix: str = "") -> Q:
         """Return the condition for collections of the person's units.
@@ -113,10 +115,10 @@ class Reach:
         """
         granted = GroupCollectionPermission.objects.filter(group__user=self.user)
         by_hand = Q(**{f"{prefix}pk__in": granted.order_by().values("collection")})
-        return _below(f"{prefix}path", self.collection_paths) | by_hand
+        return below(f"{prefix}path", self.collection_paths) | by_hand
 
 
-def _below(field: str, paths: Sized[str]) -> Q:
+def below(field: str, paths: Sized[str]) -> Q:
     """Return the condition “stands at or below one of the paths” for few and for many paths."""
     condition = Q(pk__in=[])
     by_length: dict[int, list[str]] = defaultdict(list)

@@ -32,14 +32,24 @@ class _OwnRowsMixin:
 
     permission_policy: UnitPermissionPolicy
     request: Any
+    is_searching: bool
 
     def get_base_queryset(self) -> Any:
         """Return the rows of units in which the person may do something with them."""
         rows = super().get_base_queryset()  # type: ignore[misc]
-        own = self.permission_policy.instances_user_has_any_permission_for(
-            self.request.user, _READING
-        )
-        return rows.filter(pk__in=own.order_by().values("pk"))
+        return self.permission_policy.own_among(rows, self.request.user, _READING)
+
+    def order_queryset(self, rows: Any) -> Any:
+        """Leave search results as the search ranks them.
+
+        A search backend sorts by indexed fields alone and breaks on all others.
+        """
+        return rows if self.is_searching else super().order_queryset(rows)  # type: ignore[misc]
+
+    @property
+    def is_explicitly_ordered(self) -> bool:
+        """A column's order holds for the list, not for what is found in it."""
+        return not self.is_searching and "ordering" in self.request.GET
 
 
 class _OwnChoicesMixin:
