@@ -8,8 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from cermin.media.cms_scripts import starter_hashes
-
 SITE_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -75,9 +73,7 @@ class PolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
         """Choose the policy by the request's path (the library's documented way in)."""
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith("/cms/") and not report_only:
-            starters = starter_hashes(response)
-            directives = settings.CERMIN_CMS_POLICY["DIRECTIVES"]
-            parts.config = {**directives, "script-src": [*directives["script-src"], *starters]}
+            parts.config = settings.CERMIN_CMS_POLICY["DIRECTIVES"]
         return parts
 
     def process_response(
