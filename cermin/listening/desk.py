@@ -62,11 +62,6 @@ class MentionsPanel(Panel):
         raise NotImplementedError
 
     @cached_property
-    def visible(self) -> Any:
-        """The mentions of the unit that this person may see."""
-        return Mention.objects.visible_to(self.user).for_unit(self.unit)
-
-    @cached_property
     def count(self) -> int:
         """How many there are."""
         found: int = self.get_rows().count()
@@ -101,7 +96,8 @@ class BurningPanel(MentionsPanel):
 
     def get_rows(self) -> Any:
         """Return what waits and is negative."""
-        return self.visible.waiting().with_tone().filter(tone=Tone.NEGATIVE)
+        rows = Mention.objects.waiting().with_tone().filter(tone=Tone.NEGATIVE)
+        return rows.visible_to(self.user).for_unit(self.unit)
 
     def summary(self) -> Summary:
         """Count them."""
@@ -120,17 +116,12 @@ class WaitingPanel(MentionsPanel):
     group: ClassVar[Any] = "waits"
     order: ClassVar[int] = 20
     title: ClassVar[Any] = _("Needs an answer")
-    query: ClassVar[dict[str, str]] = {"jawaban": "menunggu"}
+    query: ClassVar[dict[str, str]] = {"jawaban": "giliran"}
     nothing: ClassVar[Any] = _("Nothing waits for an answer.")
 
     def get_rows(self) -> Any:
         """Return this person's mentions, and those that nobody has taken."""
-        mine = Q(assignee=self.user, status=Mention.Status.ASSIGNED)
-        open_to_all = Q(needs_answer=True, assignee=None) & ~Q(
-            status__in=[Mention.Status.ANSWERED, Mention.Status.DISMISSED]
-        )
-        negative = Q(human_tone=Tone.NEGATIVE) | Q(human_tone="", body_tone=Tone.NEGATIVE)
-        return self.visible.filter(mine | (open_to_all & ~negative))
+        return Mention.objects.at_hand(self.user).visible_to(self.user).for_unit(self.unit)
 
     def summary(self) -> Summary:
         """Count them."""
@@ -216,6 +207,7 @@ def register() -> None:
             url_name="listening:mentions",
             order=ORDER["listening"],
             icon="listening",
+            short=_("Watch"),
             shortcut="p",
             count=_waiting,
         )

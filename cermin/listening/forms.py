@@ -32,12 +32,13 @@ class MentionFilter(forms.Form):
         label=_("Status"), required=False, choices=[("", _("All")), *Mention.Status.choices]
     )
     jawaban = forms.ChoiceField(
-        label=_("Answer"),
+        label=_("Answer state"),
         required=False,
         choices=[
             ("", _("All")),
             ("menunggu", _("waits for an answer")),
             ("dijawab", _("answered")),
+            ("giliran", _("waits for me")),
             ("saya", _("assigned to me")),
         ],
     )

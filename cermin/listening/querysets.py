@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
 from cermin.units.querysets import UnitOwnedQuerySet
 
@@ -44,6 +45,16 @@ class MentionQuerySet(UnitOwnedQuerySet):
     def waiting(self) -> MentionQuerySet:
         """Return the mentions that ask for an answer and have none."""
         return self.filter(needs_answer=True).exclude(status__in=["answered", "dismissed"])
+
+    def at_hand(self, user: Any) -> MentionQuerySet:
+        """Return what waits for this person: assigned to them, or asking and taken by nobody.
+
+        Negative mentions that nobody has taken are left out: they burn, and stand apart.
+        """
+        mine = Q(assignee=user, status="assigned")
+        free = Q(needs_answer=True, assignee=None) & ~Q(status__in=["answered", "dismissed"])
+        negative = Q(human_tone="negative") | Q(human_tone="", body_tone="negative")
+        return self.filter(mine | (free & ~negative))
 
     def with_tone(self) -> MentionQuerySet:
         """Annotate `tone`: the person's label when there is one, else the machine's reading."""

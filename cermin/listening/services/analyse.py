@@ -74,7 +74,11 @@ def analyse(
 def machine_fields(item: Readable, concern: Concern, tone: ToneReading) -> dict[str, Any]:
     """Give the fields of a mention that the machine fills."""
     answer = propose_answer(
-        title=item.title, text=item.text or item.lead, tone=tone, certain=concern.certain
+        title=item.title,
+        text=item.text or item.lead,
+        tone=tone,
+        certain=concern.certain,
+        named=any(reason["code"] != "imported" for reason in concern.reasons),
     )
     return {
         "rule_id": concern.rule_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from cermin.language.aliases import Level
@@ -15,7 +16,7 @@ def entry_of(names: UnitNames) -> GazetteerEntry:
     if names.level == "other":
         # A technical unit's name without its place ("Lapas Kelas I") would be found everywhere.
         return GazetteerEntry(key, own, names.kind, "", "", "other", names.institution)
-    return entry_for(
+    entry = entry_for(
         key,
         institution_short=names.institution_short,
         institution_long=names.institution_long,
@@ -25,3 +26,8 @@ def entry_of(names: UnitNames) -> GazetteerEntry:
         kind=names.kind,
         extra=own,
     )
+    if names.institution_short == "Pemerintah":
+        # "Pemda Jawa Tengah" is the name of a government, not of an institution with branches.
+        return entry
+    # All units of one tree belong together, whatever one of them is called in short.
+    return replace(entry, institution=names.institution)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from cermin.language.tone import Tone, load_default
+from cermin.language.tone import Tone, ToneModel, load_default
 
 #: A machine less sure than this does not propose an answer because of tone alone.
 _SURE_ENOUGH = 0.5
@@ -39,18 +39,38 @@ class ToneReading:
 def read_tone(*, title: str, text: str) -> ToneReading:
     """Read the tone of headline and body apart; a text without a body is read by its headline."""
     model = load_default()
-    head = model.read(title)
-    body = model.read(text) if text.strip() else head
+    head = _with_own_words(model, title)
+    body = _with_own_words(model, text) if text.strip() else head
     return ToneReading(head, body, f"{model.name}-{model.version}")
 
 
+def _with_own_words(model: ToneModel, text: str) -> Tone:
+    """Read a text, and keep of its weighty words those that speak for the label.
+
+    "Probably positive because of: 'crisis'" would not be believed.
+    """
+    tone = model.read(text)
+    if tone.label == "neutral":
+        return tone
+    own = tuple(word for word in tone.because if model.read(word).score * tone.score > 0)
+    return replace(tone, because=own) if own else tone
+
+
 def propose_answer(
-    *, title: str, text: str, tone: ToneReading, certain: bool
+    *, title: str, text: str, tone: ToneReading, certain: bool, named: bool = True
 ) -> dict[str, Any] | None:
     """Say why a text asks for an answer, or None.
 
     A text that names the unit only perhaps never asks for one: the list of what waits must stay
     short enough to be read.
+
+    Args:
+        title: the headline.
+        text: the body.
+        tone: the machine's reading of both.
+        certain: the unit is meant without doubt.
+        named: the text names the unit or meets a rule of it; what was only brought in by it may be
+            negative about anything.
 
     Returns:
         A code of `messages.ANSWER_REASONS` with its values.
@@ -62,7 +82,7 @@ def propose_answer(
         one for one in (tone.body, tone.title)
         if one.label == "negative" and one.confidence >= _SURE_ENOUGH
     ]  # fmt: skip
-    if negative:
+    if negative and named:
         words = ", ".join(negative[0].because[:3])
         return {"code": "negative", "params": {"words": words}}
     if cue and tone.body.label != "positive":

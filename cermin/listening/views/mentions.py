@@ -24,6 +24,8 @@ from cermin.units.models import Membership, Reach, Unit
 from cermin.workdesk.tables import Column, EmptyState, chosen_columns
 from cermin.workdesk.views import DeskTemplateView, TableView
 
+#: Fields of the filter that are always in sight.
+_OFTEN = ("q", "nada", "jawaban")
 FULL = ("document", "unit", "rule", "assignee", "human_tone_by")
 
 
@@ -123,6 +125,9 @@ class MentionsView(TableView):
             )
         if wanted == "dijawab":
             return rows.filter(status=answered)
+        if wanted == "giliran":
+            at_hand = Mention.objects.at_hand(self.person).order_by().values("pk")
+            return rows.filter(pk__in=at_hand)
         if wanted == "saya":
             return rows.filter(assignee=self.person)
         return rows
@@ -144,9 +149,13 @@ class MentionsView(TableView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the tabs and the mention that the address selects."""
-        return super().get_context_data(
-            tabs=desk_tabs(self.request, "mentions"), with_units=self._with_units(), **kwargs
-        )
+        context = super().get_context_data(tabs=desk_tabs(self.request, "mentions"), **kwargs)
+        # The filter stands above the table in two parts; the table's own would fill a phone.
+        form: Any = context.pop("filter_form", None)
+        context["often"] = [form[name] for name in _OFTEN]
+        context["seldom"] = [field for field in form if field.name not in _OFTEN]
+        context["seldom_set"] = sum(bool(self.request.GET.get(f.name)) for f in context["seldom"])
+        return context
 
     def _with_units(self) -> bool:
         return self.request.GET.get("cakupan") == "bawah"

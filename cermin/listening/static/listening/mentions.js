@@ -2,6 +2,7 @@
 
 const wide = window.matchMedia("(min-width: 1100px)");
 const pane = document.getElementById("mention-pane");
+const side = document.querySelector("[data-pane]");
 const list = document.querySelector("[data-mentions]");
 
 const links = () => [...document.querySelectorAll("[data-mention-link]")];
@@ -20,9 +21,16 @@ function select(link) {
 
 function open(link) {
   select(link);
-  pane.hidden = false;
-  pane.closest(".split")?.classList.add("split--open");
+  side.hidden = false;
+  side.closest(".split")?.classList.add("split--open");
   window.htmx.ajax("GET", link.href, { target: "#mention-pane", swap: "innerHTML" });
+}
+
+function close() {
+  if (!side || side.hidden) return;
+  side.hidden = true;
+  side.closest(".split")?.classList.remove("split--open");
+  selected()?.focus();
 }
 
 function move(step) {
@@ -40,6 +48,7 @@ function move(step) {
 }
 
 document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-close-pane]")) close();
   const link = event.target instanceof Element && event.target.closest("[data-mention-link]");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (!link || !plain || !list || !wide.matches || !window.htmx) return;
@@ -51,6 +60,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   if (document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && !document.querySelector("details.menu[open]")) close();
   if (list && (event.key === "j" || event.key === "k")) {
     event.preventDefault();
     move(event.key === "j" ? 1 : -1);
@@ -66,6 +76,13 @@ document.addEventListener("keydown", (event) => {
   } else {
     target.click();
   }
+});
+
+// What was decided shows in the row too.
+document.body.addEventListener("mention-changed", () => {
+  if (!list || !window.htmx) return;
+  const table = { target: "#table", select: "#table", swap: "outerHTML" };
+  window.htmx.ajax("GET", window.location.pathname + window.location.search, table);
 });
 
 // The table is drawn anew after a decision: find the row that was selected.
