@@ -180,7 +180,8 @@ def _visitor(browser: Browser, base_url: str, width: str) -> Iterator[Visitor]:
 
 def totp(secret: str, moment: float | None = None) -> str:
     """Return the six digits of RFC 6238 for a base-32 secret."""
-    key = base64.b32decode(secret.replace(" ", "").upper() + "=" * (-len(secret) % 8))
+    secret = "".join(secret.split()).upper()
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     counter = int((time.time() if moment is None else moment) // 30)
     digest = hmac.new(key, struct.pack(">Q", counter), hashlib.sha1).digest()
     offset = digest[-1] & 15
