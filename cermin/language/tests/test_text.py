@@ -156,3 +156,9 @@ def test_a_piece_said_a_hundred_thousand_times(
     assert all(text[span.start : span.end] == span.text for span in spans)
     assert len(weighed) == stops  # each full stop is weighed once
     assert len(sentences(clean(text))) == (found if kept else 0)
+
+
+def test_runs_of_stops_that_end_nothing_are_passed_over_at_once() -> None:
+    """Trying every start of the run, and every shorter run, would not come to its end."""
+    text = "Rapat" + "." * 300_000 + "x" + "!”" * 300_000 + "y"
+    assert [(span.start, span.end) for span in sentences(text)] == [(0, len(text))]
