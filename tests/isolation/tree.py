@@ -198,7 +198,7 @@ def _save_rows(model: type[Page], pages: list[Page], numchild: int) -> None:
         bases.append(Page(**{name: getattr(page, name) for name in names}))
     Page.objects.bulk_create(bases)
     for page, base in zip(pages, bases, strict=True):
-        page.pk = page.page_ptr_id = base.pk
+        page.id = page.pk = page.page_ptr_id = base.pk
         page.save_base(raw=True, force_insert=True)
 
 
