@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import socket
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +84,23 @@ class AttemptedQuerySet(models.QuerySet[Any]):
         return self.filter(leased_by__in=workers, leased_until__isnull=False).update(
             leased_until=None, lease_token="", leased_by=""
         )
+
+
+@contextmanager
+def crash_noted(rows: Callable[[], AttemptedQuerySet], pk: int, token: str) -> Iterator[None]:
+    """Note on the row when its work ends in an error that nobody foresaw, and let it pass on.
+
+    The row is tried again after a pause that grows; without this it would only be freed when its
+    lease runs out, and a broken row would be tried for ever at the same pace.
+    """
+    try:
+        yield
+    except Exception as error:
+        with transaction.atomic():
+            row = rows().held(pk, token)
+            if row is not None:
+                row.failed("crashed", {"error": type(error).__name__}, retry=True)
+        raise
 
 
 class Attempted(models.Model):

@@ -1,6 +1,7 @@
 """The pages that an institution writes, who to ask, and who approves."""
 
 from cermin.newsroom.models.base import BasePage
+from cermin.newsroom.models.changes import PageChange
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.homes import HubPage, UnitHomePage
 from cermin.newsroom.models.news import NewsIndexPage, NewsPage
@@ -12,6 +13,7 @@ __all__ = [
     "HubPage",
     "NewsIndexPage",
     "NewsPage",
+    "PageChange",
     "UnitApprovalTask",
     "UnitHomePage",
 ]

@@ -6,45 +6,66 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from cermin.newsroom.models import PageChange
 
-def publish_due_pages(*, now: datetime) -> int:
-    """Publish what is due and withdraw what has expired; return how many pages changed.
 
-    Each page is a transaction of its own that asks again whether it is still due, so the function
-    may run twice at once, be killed anywhere, and be run again. Times after the present moment
-    count as the present.
-    """
+def note_due_changes(*, now: datetime) -> int:
+    """Give every page that is due a row to be worked; return how many rows are new."""
     moment = min(now, timezone.now())
-    withdrawn = sum(withdraw_page(page_id=pk, now=moment) for pk in due_for_withdrawal(moment))
-    return withdrawn + sum(
-        publish_revision(revision_id=pk, now=moment) for pk in due_for_publication(moment)
-    )
-
-
-def due_for_publication(moment: datetime) -> list[int]:
-    """Return the revisions whose approved time has come, the earliest first."""
-    due = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page), approved_go_live_at__lte=moment
-    )
-    return list(due.order_by("approved_go_live_at", "pk").values_list("pk", flat=True))
-
-
-def due_for_withdrawal(moment: datetime) -> list[int]:
-    """Return the live pages whose time has run out."""
-    expired = Page.objects.filter(live=True, expire_at__lte=moment).order_by("expire_at")
-    return list(expired.values_list("pk", flat=True))
+    due = {
+        (int(pk), PageChange.Action.PUBLISH)
+        for pk in _due_revisions(moment).values_list("object_id", flat=True)
+    }
+    due |= {
+        (pk, PageChange.Action.WITHDRAW)
+        for pk in _expired_pages(moment).values_list("pk", flat=True)
+    }
+    known = set(PageChange.objects.values_list("page_id", "action"))
+    rows = [
+        PageChange(page_id=pk, action=action, next_attempt_at=moment)
+        for pk, action in sorted(due - known)
+    ]
+    PageChange.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
 
 
 @transaction.atomic
-def publish_revision(*, revision_id: int, now: datetime) -> bool:
-    """Publish one revision if it is still due; tell whether it was."""
+def run_change(*, change_id: int, token: str) -> bool:
+    """Publish or withdraw the page of a row, and remove the row; tell whether the page changed.
+
+    The change and the removal are written together. A row whose page is no longer due, because
+    somebody moved the time meanwhile, is removed and nothing else.
+    """
+    change: PageChange | None = PageChange.objects.held(change_id, token)
+    if change is None:
+        return False
+    act = _publish if change.action == PageChange.Action.PUBLISH else _withdraw
+    changed = act(change.page_id, timezone.now())
+    change.delete()
+    return changed
+
+
+def _due_revisions(moment: datetime) -> QuerySet[Revision]:
+    return Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page), approved_go_live_at__lte=moment
+    )
+
+
+def _expired_pages(moment: datetime) -> QuerySet[Page]:
+    return Page.objects.filter(live=True, expire_at__lte=moment)
+
+
+def _publish(page_id: int, moment: datetime) -> bool:
     revision = (
-        Revision.objects.select_for_update()
-        .filter(pk=revision_id, approved_go_live_at__lte=now)
-        .first()
+        _due_revisions(moment)
+        .filter(object_id=str(page_id))
+        .select_for_update()
+        .order_by("approved_go_live_at", "pk")
+        .last()
     )
     if revision is None:
         return False
@@ -52,12 +73,8 @@ def publish_revision(*, revision_id: int, now: datetime) -> bool:
     return True
 
 
-@transaction.atomic
-def withdraw_page(*, page_id: int, now: datetime) -> bool:
-    """Take one page off the air if its time has still run out; tell whether it had."""
-    page = (
-        Page.objects.select_for_update().filter(pk=page_id, live=True, expire_at__lte=now).first()
-    )
+def _withdraw(page_id: int, moment: datetime) -> bool:
+    page = _expired_pages(moment).select_for_update().filter(pk=page_id).first()
     if page is None:
         return False
     page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
