@@ -67,6 +67,8 @@ check-rest: lint imports types migrations messages test-postgresql e2e
 
 bench: $(VENV)/.dev ## the figures that we claim
 	$(BIN)/python benchmarks/ingest.py --quick
+	$(BIN)/python benchmarks/language.py --quick
+	$(BIN)/python benchmarks/sources.py --quick
 
 requirements: $(VENV)/.dev ## renew the pinned versions
 	for name in base test dev; do \

@@ -5,6 +5,11 @@ from __future__ import annotations
 import socket
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Machines are shared: how long an example takes says nothing about the code.
+settings.register_profile("cermin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("cermin")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
