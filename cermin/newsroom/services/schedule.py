@@ -50,13 +50,15 @@ def run_change(*, change_id: int, token: str) -> bool:
 
 
 def _due_revisions(moment: datetime) -> QuerySet[Revision]:
-    return Revision.objects.filter(
+    due: QuerySet[Revision] = Revision.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page), approved_go_live_at__lte=moment
     )
+    return due
 
 
 def _expired_pages(moment: datetime) -> QuerySet[Page]:
-    return Page.objects.filter(live=True, expire_at__lte=moment)
+    expired: QuerySet[Page] = Page.objects.filter(live=True, expire_at__lte=moment)
+    return expired
 
 
 def _publish(page_id: int, moment: datetime) -> bool:
