@@ -1,10 +1,12 @@
 """All addresses of an installation."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,6 +15,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer a load balancer."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+def serve_media(request: HttpRequest, path: str, document_root: str) -> HttpResponseBase:
+    """Serve pictures on one computer; on a real server nginx does."""
+    if path.startswith("documents/"):
+        raise Http404
+    return serve(request, path, document_root=document_root)
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,10 +44,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(wagtail_urls)),
 ]
 
-if settings.DEBUG or getattr(settings, "CERMIN_SERVE_MEDIA", False):
-    from django.conf.urls.static import static
-
-    urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns
+if getattr(settings, "CERMIN_SERVE_MEDIA", False):
+    # Before Wagtail's pattern, which takes every address. Documents go through Wagtail's own view.
+    urlpatterns.insert(
+        0, path("media/<path:path>", serve_media, {"document_root": settings.MEDIA_ROOT})
+    )
 
 handler400 = "cermin.workdesk.views.errors.bad_request"
 handler403 = "cermin.workdesk.views.errors.permission_denied"

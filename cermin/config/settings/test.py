@@ -26,4 +26,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CERMIN_ALLOW_PRIVATE_SOURCES = True  # recorded answers are served on loopback
 # Tests that are about second factors turn them on.
-CERMIN_MFA_ROLES: list[str] = []
+CERMIN_MFA_ROLES = list[str]()

@@ -21,7 +21,7 @@ class BriefPlan(Attempted):
     at = models.TimeField(_("time"), help_text=_("On the unit's own clock."))
     is_active = models.BooleanField(_("active"), default=True)
 
-    objects: ClassVar[models.Manager[BriefPlan]] = models.Manager.from_queryset(AttemptedQuerySet)()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[BriefPlan]] = models.Manager.from_queryset(AttemptedQuerySet)()
 
     class Meta:
         verbose_name = _("brief plan")
