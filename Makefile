@@ -16,7 +16,8 @@ help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 demo: $(VENV)/.base ## play the demo story and serve it (PORT, CERMIN_HOME)
-	@$(BIN)/cermin demo --port $(PORT)
+	@$(BIN)/python -m cermin.core.catalogues
+	@exec $(BIN)/python -m cermin.demo $(PORT)
 
 run: $(VENV)/.base ## serve with automatic reload, for development
 	@$(BIN)/cermin prepare
@@ -26,16 +27,16 @@ worker: $(VENV)/.base ## run due work
 	@$(BIN)/cermin worker
 
 test: $(VENV)/.test ## all tests on SQLite; no browser, no server
-	@$(BIN)/cermin compile_catalogues
+	@$(BIN)/python -m cermin.core.catalogues
 	$(PYTEST) -n 2 --dist loadfile
 
 test-postgresql: $(VENV)/.test ## the same tests on PostgreSQL (CERMIN_TEST_DATABASE_URL)
 	@test -n "$$CERMIN_TEST_DATABASE_URL" || { echo "Set CERMIN_TEST_DATABASE_URL first."; exit 1; }
-	@$(BIN)/cermin compile_catalogues
+	@$(BIN)/python -m cermin.core.catalogues
 	$(PYTEST) -n 2 --dist loadfile
 
 e2e: $(VENV)/.dev ## journeys in Debian's chromium, with axe
-	@$(BIN)/cermin compile_catalogues
+	@$(BIN)/python -m cermin.core.catalogues
 	$(PYTEST) tests/e2e -m e2e
 
 lint: $(VENV)/.dev ## ruff

@@ -24,3 +24,7 @@ def compile_catalogues(folder: Path) -> int:
         part.replace(mo)
         count += 1
     return count
+
+
+if __name__ == "__main__":
+    compile_catalogues(Path(__file__).resolve().parents[1])

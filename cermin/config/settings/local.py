@@ -4,7 +4,7 @@ from cermin.config.env import env_list
 from cermin.config.settings.base import *  # noqa: F403
 from cermin.config.settings.base import HOME_DIR, STORAGES
 
-HOME_DIR.mkdir(parents=True, exist_ok=True)
+(HOME_DIR / "static").mkdir(parents=True, exist_ok=True)
 
 # Static files straight from the packages: nothing to collect, the demo starts at once.
 STORAGES = {

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 from typing import Any
 
@@ -15,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Site
 
+from cermin.core.catalogues import compile_catalogues
+from cermin.demo.__main__ import write_stamp
 from cermin.demo.services import is_played, play_story
 from cermin.demo.story import PASSWORD, read_story
 
@@ -36,7 +36,9 @@ class Command(BaseCommand):
                 "The demo runs with the local settings only: its password is public."
             )
         settings.HOME_DIR.mkdir(parents=True, exist_ok=True)
-        # The catalogues are compiled in here, so what comes before them is not translated.
+        if compile_catalogues(settings.PACKAGE_DIR):
+            # What was loaded without them would go on speaking English.
+            os.execv(sys.executable, [sys.executable, "-m", "cermin", *sys.argv[1:]])  # noqa: S606
         self._say("Menyiapkan basis data …")
         call_command("prepare")
         with override("id"):
@@ -47,9 +49,14 @@ class Command(BaseCommand):
             Site.objects.filter(is_default_site=True).update(
                 hostname="127.0.0.1", port=options["port"]
             )
-            self._say(self._welcome(base))
+            welcome = self._welcome(base)
+            self._say(welcome)
+            write_stamp(settings.HOME_DIR, options["port"], welcome)
         if not options["no_serve"]:
-            _serve(options["port"])
+            # This process has done its work; a light one takes its place.
+            os.execv(  # noqa: S606
+                sys.executable, [sys.executable, "-m", "cermin.demo.serve", str(options["port"])]
+            )
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
@@ -81,43 +88,3 @@ class Command(BaseCommand):
             _("Stop with Ctrl+C. Data is kept in %(folder)s.") % {"folder": settings.HOME_DIR},
         ]
         return "\n".join(lines)
-
-
-def _serve(port: int) -> None:
-    """Run web server and worker side by side; both end together."""
-    env = {**os.environ, "CERMIN_BASE_URL": f"http://127.0.0.1:{port}"}
-    worker = subprocess.Popen([sys.executable, "-m", "cermin", "worker"], env=env)
-    server = subprocess.Popen(  # noqa: S603
-        [
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "--workers",
-            "1",
-            "--blocking-threads",
-            "4",
-            "--no-ws",
-            "--log-level",
-            "warning",
-            "cermin.config.wsgi:application",
-        ],
-        env={**env, "DJANGO_SETTINGS_MODULE": "cermin.config.settings.local"},
-    )
-
-    def stop(signum: int, frame: object) -> None:
-        for process in (server, worker):
-            if process.poll() is None:
-                process.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    code = server.wait()
-    stop(0, None)
-    worker.wait()
-    sys.exit(0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code)
