@@ -14,7 +14,7 @@ class ListeningConfig(AppConfig):
     def ready(self) -> None:
         """Tell the worker what is due and the desk what we show; hear what others say."""
         from cermin.core.duties import duty_for_rows, register_duty
-        from cermin.listening import audit, desk, receivers, tasks  # noqa: F401
+        from cermin.listening import audit, checks, desk, receivers, tasks  # noqa: F401
         from cermin.listening.models import Source, Upload
 
         audit.connect()

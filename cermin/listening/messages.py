@@ -155,11 +155,9 @@ _OURS = {
     "robots_unknown": _(
         "%(host)s did not say whether its articles may be read by machines; the summary stays."
     ),
-    "gave_up": _("The article could not be fetched after %(count)s attempts; the summary stays."),
     "file_not_allowed": _(
         "Saved files are read only from the folder %(folder)s, and only for shared sources."
     ),
-    "interrupted": _("The reading was interrupted and begins anew."),
     "not_allowed": _("This step is not possible in the present state."),
     "cannot_draft": _("This unit has no newsroom yet to write an answer in."),
     "nobody_drafts": _("No part of this installation writes drafts."),
@@ -182,7 +180,6 @@ REASONS: dict[str, Any] = {
     "unit_closed": _("named, but the unit did not exist on that day: “%(surface)s”"),
     "rule": _("watch rule “%(rule)s”: “%(phrase)s”"),
     "imported": _("brought in by this unit"),
-    "added_by_hand": _("added by a person"),
 }
 
 #: Why the machine proposes an answer.

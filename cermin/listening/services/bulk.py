@@ -60,7 +60,7 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
 def _insert_postgresql(sql: str, rows: list[list[Any]]) -> None:
     """Prepared once and sent in a pipeline; Django's own cursor would spell every row out."""
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.executemany(sql, rows)
 
 

@@ -20,6 +20,8 @@ from cermin.listening.services.intakes import (
     IntakeLog,
     close_intake,
     drop_if_uneventful,
+    fit,
+    fit_params,
     open_intake,
 )
 from cermin.listening.services.pages import PagesResult, fetch_due_pages, next_due
@@ -226,8 +228,9 @@ def _note_success(source: Source, token: str, raw: Raw, moved_to: str) -> None:
     if moved_to and held.address == source.address:
         held.address = moved_to
     if not raw.not_modified:
-        held.etag = raw.etag[:300]
-        held.last_modified = raw.last_modified[:100]
+        # A validator that was cut would never fit again; better none than a wrong one.
+        held.etag = raw.etag if raw.etag == fit(raw.etag, 300) else ""
+        held.last_modified = fit(raw.last_modified, 100)
     held.save(update_fields=["address", "etag", "last_modified"])
     held.succeeded(next_at=_next_time(held))
 
@@ -246,4 +249,5 @@ def _next_time(source: Source) -> datetime | None:
 def _note_failure(source: Source, token: str, error: SourceError) -> None:
     held = Source.objects.held(source.pk, token)
     if held is not None:
-        held.failed(error.code, error.params, retry=error.retry, retry_after=error.retry_after)
+        params = fit_params(error.params)
+        held.failed(error.code, params, retry=error.retry, retry_after=error.retry_after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F
@@ -70,10 +71,10 @@ class IntakeLog:
         self._buffer.append(
             IntakeItem(
                 intake=self.intake,
-                locator=_fit(locator, 500),
+                locator=fit(locator, 500),
                 outcome=outcome,
                 code=code,
-                params={name: _fit_value(value) for name, value in (params or {}).items()},
+                params=fit_params(params or {}),
                 can_retry=can_retry,
             )
         )
@@ -95,7 +96,7 @@ def open_intake(
     *, name: str, source: Source | None = None, unit: Unit | None = None, by: User | None = None
 ) -> Intake:
     """Begin the report of one reading."""
-    return Intake.objects.create(name=_fit(name, 300), source=source, unit=unit, by=by)
+    return Intake.objects.create(name=fit(name, 300), source=source, unit=unit, by=by)
 
 
 def close_intake(*, intake: Intake) -> Intake:
@@ -138,10 +139,16 @@ def _lines(intake: Intake) -> list[tuple[Any, ...]]:
     ]
 
 
-def _fit(text: str, limit: int) -> str:
+def fit_params(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Make values of a message fit to be stored: what a hostile page says may be anything."""
+    return {name: _fit_value(value) for name, value in params.items()}
+
+
+def fit(text: str, limit: int) -> str:
+    """Cut a text to its column and drop what no database takes."""
     clean = "".join(c for c in text if c.isprintable() and not "\ud800" <= c <= "\udfff")
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
 
 
 def _fit_value(value: Any) -> Any:
-    return _fit(value, 500) if isinstance(value, str) else value
+    return fit(value, 500) if isinstance(value, str) else value

@@ -52,6 +52,7 @@ def keep_upload(*, unit: Unit, files: list[SentFile], by: User) -> Upload:
         InvalidUpload: too many, too large, or of a kind that is never read.
     """
     _check(files)
+    tidy_uploads()
     folder = uuid.uuid4().hex
     place = uploads_folder() / folder
     place.mkdir(parents=True)

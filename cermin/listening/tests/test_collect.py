@@ -315,6 +315,19 @@ class TestFiles:
         assert collect(source, any_file=True).error == "file_not_allowed"
 
 
+def test_what_a_hostile_server_says_can_be_stored(site):
+    site["/rss"] = (
+        200, {"ETag": "x" * 900},
+        b"<html><head><link rel='alternate' type='application/rss+xml' href='/a\x00b'>"
+        + "\ud800".encode("utf-8", "surrogatepass") + b"</head><body>x</body></html>",
+    )  # fmt: skip
+    source = feed_source(site)
+    assert collect(source).error == "html_not_feed"
+    site["/rss"] = (200, {"ETag": "x" * 900}, websites.feed("/a").encode())
+    collect(source)
+    assert source.etag == ""
+
+
 class TestDutyAndCommand:
     def test_due_sources_are_leased_and_nudged_once(self, site):
         site["/rss"] = websites.feed("/a")

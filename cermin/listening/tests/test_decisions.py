@@ -303,6 +303,21 @@ class TestRules:
         assert mention.rule is None
 
 
+def test_a_new_alias_is_looked_for_in_what_was_stored(django_capture_on_commit_callbacks):
+    from django_tasks_db.models import DBTaskResult
+
+    from cermin.listening import tasks
+    from cermin.units.services import add_alias
+
+    unit = UnitFactory()
+    DocumentFactory(text="Panitia Kota Bawang bersidang lagi.")
+    with django_capture_on_commit_callbacks(execute=True):
+        add_alias(unit=unit, name="Panitia Kota Bawang", by=None)
+    task = DBTaskResult.objects.get(task_path__endswith="route_again")
+    tasks.route_again.func(*task.args_kwargs["args"])
+    assert Mention.objects.get().unit == unit
+
+
 class TestRetry:
     def test_source_and_article_are_due_again(self):
         source = SourceFactory(next_attempt_at=None)

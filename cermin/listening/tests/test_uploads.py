@@ -123,10 +123,10 @@ def test_names_lead_nowhere_else(name, home):
 def test_forgotten_folders_are_tidied(home):
     import os
 
-    old = home / "uploads" / "a"
-    old.mkdir(parents=True)
-    os.utime(old, (1, 1))
     upload = keep(sent())
+    old = home / "uploads" / "a"
+    old.mkdir()
+    os.utime(old, (1, 1))
     assert uploads.tidy_uploads() == 1
     assert not old.exists()
     assert (home / "uploads" / upload.folder).exists()
