@@ -31,7 +31,7 @@ def hear_news(*, now: datetime) -> None:
     reaction times look as they would have.
     """
     story = read_story("news")
-    folder = settings.HOME_DIR / "demo" / "feeds"
+    folder = settings.HOME_DIR / "sources"
     folder.mkdir(parents=True, exist_ok=True)
     for outlet in story["outlets"]:
         articles = [row for row in story["articles"] if row["outlet"] == outlet["key"]]

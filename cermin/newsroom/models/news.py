@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.validators import URLValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.crypto import get_random_string
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -54,6 +55,16 @@ class NewsIndexPage(BasePage):
     def permissions_for_user(self, user: Any) -> IndexPermissionTester:
         """An index stays; below it, four eyes see what is published."""
         return IndexPermissionTester(user, self)
+
+
+#: The address of an answer until its title is its own; see `NewsPage.full_clean`.
+_WORKING_SLUG = "penjelasan-"
+_WORKING_LENGTH = 6
+
+
+def working_slug() -> str:
+    """Return the address of an answer whose title still quotes what it answers."""
+    return _WORKING_SLUG + get_random_string(_WORKING_LENGTH, "abcdefghjkmnpqrstuvwxyz23456789")
 
 
 class NewsPage(BasePage):
@@ -142,6 +153,20 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Take the address from the title once the title no longer repeats what is answered.
+
+        An answer's first title quotes a report, perhaps a rumour; the address must not keep it.
+        """
+        working = (
+            self.slug.startswith(_WORKING_SLUG)
+            and len(self.slug) == len(_WORKING_SLUG) + _WORKING_LENGTH
+        )
+        if working and self.first_published_at is None and self.in_reply_to_title:
+            if self.in_reply_to_title not in self.title:
+                self.slug = ""
+        super().full_clean(*args, **kwargs)
 
     @property
     def image_alt(self) -> str:

@@ -85,3 +85,21 @@ def test_a_unit_without_a_site_cannot_answer():
     with pytest.raises(UnitHasNoSite):
         answer(unit)
     assert not NewsPage.objects.exists()
+
+
+def test_the_address_does_not_keep_the_rumour_that_is_answered():
+    unit = make_unit()
+    page = draft_answer(
+        unit=unit,
+        quoted_url="https://media.example/1",
+        quoted_outlet="Media",
+        quoted_title="Surat suara sudah tercoblos",
+        by=UserFactory(),
+    )
+    assert "tercoblos" not in page.slug
+    kept = page.slug
+    page.full_clean()
+    assert page.slug == kept, "as long as the title quotes the report"
+    page.title = "Seluruh surat suara tersegel"
+    page.full_clean()
+    assert page.slug == "seluruh-surat-suara-tersegel"

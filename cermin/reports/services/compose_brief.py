@@ -159,7 +159,7 @@ def _answer_line(unit: Unit, answer: Answer) -> AnswerLine:
         title=answer.page.title,
         url=answer.page.full_url or "",
         published_at=unit.localise(answer.published_at).isoformat(),
-        minutes=round(taken.total_seconds() / 60),
+        minutes=int(taken.total_seconds() // 60),
     )
 
 

@@ -49,6 +49,7 @@ class Command(BaseCommand):
             Site.objects.filter(is_default_site=True).update(
                 hostname="127.0.0.1", port=options["port"]
             )
+            Site.clear_site_root_paths_cache()
             welcome = self._welcome(base)
             self._say(welcome)
             write_stamp(settings.HOME_DIR, options["port"], welcome)
