@@ -159,13 +159,11 @@ class NewsPage(BasePage):
 
         An answer's first title quotes a report, perhaps a rumour; the address must not keep it.
         """
-        working = (
-            self.slug.startswith(_WORKING_SLUG)
-            and len(self.slug) == len(_WORKING_SLUG) + _WORKING_LENGTH
-        )
-        if working and self.first_published_at is None and self.in_reply_to_title:
-            if self.in_reply_to_title not in self.title:
-                self.slug = ""
+        length = len(_WORKING_SLUG) + _WORKING_LENGTH
+        working = self.slug.startswith(_WORKING_SLUG) and len(self.slug) == length
+        quotes = not self.in_reply_to_title or self.in_reply_to_title in self.title
+        if working and not quotes and self.first_published_at is None:
+            self.slug = ""
         super().full_clean(*args, **kwargs)
 
     @property

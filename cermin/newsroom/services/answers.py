@@ -18,6 +18,7 @@ from wagtail.rich_text import RichText
 from cermin.accounts.models import User
 from cermin.newsroom.exceptions import UnitHasNoSite
 from cermin.newsroom.models import NewsIndexPage, NewsPage
+from cermin.newsroom.models.news import working_slug
 from cermin.units.models import Unit
 
 
@@ -56,6 +57,7 @@ def draft_answer(
         opening = _opening(quoted_title, quoted_outlet, url)
     page = NewsPage(
         title=title,
+        slug=working_slug(),
         summary=_fit(lead, 300),
         place=_fit(unit.place.split(",")[0], 80),
         body=[("paragraph", opening)],
