@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
@@ -213,6 +214,24 @@ def test_the_keeper_is_not_limited(tree):
         url = reverse("wagtailadmin_pages:edit", args=[tree.holdings[number]["live"]])
         assert client.get(url).status_code == 200
     assert client.get(reverse("wagtailusers_users:index")).status_code == 200
+
+
+def test_the_guard_stands_behind_the_sign_in():
+    order = list(settings.MIDDLEWARE)
+    guard = order.index("cermin.units.cms.guard.UnitGuardMiddleware")
+    assert guard > order.index("django.contrib.auth.middleware.AuthenticationMiddleware")
+
+
+def test_without_the_guard_contacts_stay_apart(tree, settings):
+    """The views of a unit's snippets ask about the row themselves."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "UnitGuard" not in name]
+    client = signed_in(tree, "approver")
+    for number, status in ((20, 404), (REGENCY, 200)):
+        for view in ("edit", "delete", "history", "usage", "copy"):
+            key = tree.holdings[number]["contact"]
+            url = reverse(f"wagtailsnippets_newsroom_contact:{view}", args=[key])
+            if view != "delete" or status == 404:
+                assert client.get(url).status_code == status, url
 
 
 def test_every_opened_route_exists():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.db.models import Model
+from django.http import Http404, HttpRequest
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets import viewsets as registry
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -14,7 +17,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cermin.units.cms.policies import UnitPermissionPolicy
 
-_READING = ("view", "add", "change", "delete")
+#: Whoever may do one of these with a row may see it.
+READING = ("view", "add", "change", "delete")
 
 
 class UnitScoped:
@@ -25,6 +29,30 @@ class UnitScoped:
     """
 
     model: Any
+    url_namespace: str
+
+
+class _RowGuardMixin(UnitScoped):
+    """Let every view of a viewset find only the person's own rows.
+
+    Wagtail's views for snippets ask for a permission on the model and never about the row. The
+    guard asks before them; this asks again, should a view be reached on another way.
+    """
+
+    def construct_view(self, view_class: Any, **options: Any) -> Any:
+        """Return the view, with the row in its address checked first."""
+        view = super().construct_view(view_class, **options)  # type: ignore[misc]
+
+        @wraps(view)
+        def own_row_only(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if "pk" in kwargs:
+                rows = self.model._default_manager.filter(pk=unquote(str(kwargs["pk"])))
+                policy = UnitPermissionPolicy(self.model)
+                if not policy.own_among(rows, request.user, READING).exists():
+                    raise Http404
+            return view(request, *args, **kwargs)
+
+        return own_row_only
 
 
 class _OwnRowsMixin:
@@ -37,7 +65,7 @@ class _OwnRowsMixin:
     def get_base_queryset(self) -> Any:
         """Return the rows of units in which the person may do something with them."""
         rows = super().get_base_queryset()  # type: ignore[misc]
-        return self.permission_policy.own_among(rows, self.request.user, _READING)
+        return self.permission_policy.own_among(rows, self.request.user, READING)
 
     def order_queryset(self, rows: Any) -> Any:
         """Leave search results as the search ranks them.
@@ -61,7 +89,7 @@ class _OwnChoicesMixin:
     def get_object_list(self) -> Any:
         """Return the rows of units in which the person may do something with them."""
         policy = UnitPermissionPolicy(self.model_class)
-        return policy.instances_user_has_any_permission_for(self.request.user, _READING)
+        return policy.instances_user_has_any_permission_for(self.request.user, READING)
 
 
 class SnippetIndexView(_OwnRowsMixin, snippets.IndexView):  # type: ignore[misc]
@@ -83,7 +111,7 @@ class SnippetChooseResultsView(  # type: ignore[misc]
 
 
 class UnitSnippetChooserViewSet(  # type: ignore[misc]
-    UnitScoped, snippet_chooser.SnippetChooserViewSet
+    _RowGuardMixin, snippet_chooser.SnippetChooserViewSet
 ):
     """The chooser of a model whose rows belong to units."""
 
@@ -91,7 +119,7 @@ class UnitSnippetChooserViewSet(  # type: ignore[misc]
     choose_results_view_class = SnippetChooseResultsView
 
 
-class UnitSnippetViewSet(UnitScoped, SnippetViewSet):  # type: ignore[misc]
+class UnitSnippetViewSet(_RowGuardMixin, SnippetViewSet):  # type: ignore[misc]
     """A snippet model whose rows belong to units.
 
     Lists, forms, copies, histories and choosers are limited to the units in which the person's
@@ -108,7 +136,7 @@ class UnitSnippetViewSet(UnitScoped, SnippetViewSet):  # type: ignore[misc]
         return UnitPermissionPolicy(self.model)
 
 
-class UnitModelViewSet(UnitScoped, ModelViewSet):  # type: ignore[misc]
+class UnitModelViewSet(_RowGuardMixin, ModelViewSet):  # type: ignore[misc]
     """The same for a model that is no snippet."""
 
     index_view_class = ModelIndexView
