@@ -158,6 +158,10 @@ _OURS = {
     "file_not_allowed": _(
         "Saved files are read only from the folder %(folder)s, and only for shared sources."
     ),
+    "crashed": _(
+        "Reading stopped at an error of ours (%(error)s). It is tried again; tell the administrator"
+        " if it stays."
+    ),
     "not_allowed": _("This step is not possible in the present state."),
     "cannot_draft": _("This unit has no newsroom yet to write an answer in."),
     "nobody_drafts": _("No part of this installation writes drafts."),

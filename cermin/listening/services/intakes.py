@@ -95,7 +95,12 @@ class IntakeLog:
 def open_intake(
     *, name: str, source: Source | None = None, unit: Unit | None = None, by: User | None = None
 ) -> Intake:
-    """Begin the report of one reading."""
+    """Begin the report of one reading; one of the same source that was cut off is ended."""
+    if source is not None:
+        # A source is read by one worker at a time: whatever is still open was killed.
+        Intake.objects.filter(source=source, finished_at__isnull=True).update(
+            finished_at=timezone.now()
+        )
     return Intake.objects.create(name=fit(name, 300), source=source, unit=unit, by=by)
 
 

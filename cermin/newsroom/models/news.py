@@ -159,8 +159,9 @@ class NewsPage(BasePage):
 
         An answer's first title quotes a report, perhaps a rumour; the address must not keep it.
         """
+        slug = str(self.slug)  # type: ignore[has-type]
         length = len(_WORKING_SLUG) + _WORKING_LENGTH
-        working = self.slug.startswith(_WORKING_SLUG) and len(self.slug) == length
+        working = slug.startswith(_WORKING_SLUG) and len(slug) == length
         quotes = not self.in_reply_to_title or self.in_reply_to_title in self.title
         if working and not quotes and self.first_published_at is None:
             self.slug = ""
