@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from wagtail.models import Site
+from wagtail.models import Site, TaskState, WorkflowState
+from wagtail.signals import task_submitted, workflow_rejected
 
-from cermin.newsroom.models import HubPage
-from cermin.newsroom.services import create_frame, follow_unit, move_frame
+from cermin.accounts.models import User
+from cermin.newsroom.models import HubPage, UnitApprovalTask
+from cermin.newsroom.services import (
+    create_frame,
+    follow_unit,
+    move_frame,
+    tell_approvers,
+    tell_author,
+)
 from cermin.units.models import Unit
 from cermin.units.signals import unit_changed, unit_created, unit_moved
 
@@ -53,3 +63,22 @@ def follow_base_url(sender: Any, **_kwargs: Any) -> None:
     if not Site.objects.filter(hostname=hostname, port=port).exists():
         site.hostname, site.port = hostname, port
         site.save()
+
+
+@receiver(task_submitted, dispatch_uid="newsroom.tell_approvers")
+def tell_of_submission(instance: TaskState, user: User | None = None, **_kwargs: Any) -> None:
+    """Mail the approvers what waits for them: Wagtail does so for tasks of groups only."""
+    if isinstance(instance.task.specific, UnitApprovalTask):
+        transaction.on_commit(partial(tell_approvers, task_state=instance, by=user), robust=True)
+
+
+# Wagtail connects its own mail to the author under this name; who comes first keeps the place.
+WAGTAILS_REJECTION_MAIL = "workflow_state_rejected_email_notification"
+workflow_rejected.disconnect(sender=WorkflowState, dispatch_uid=WAGTAILS_REJECTION_MAIL)
+
+
+@receiver(workflow_rejected, sender=WorkflowState, dispatch_uid=WAGTAILS_REJECTION_MAIL)
+def tell_of_request(instance: WorkflowState, user: User | None = None, **_kwargs: Any) -> None:
+    """Mail the author that changes are requested, in place of Wagtail's message."""
+    state = instance.current_task_state
+    transaction.on_commit(partial(tell_author, task_state=state, by=user), robust=True)

@@ -1,7 +1,8 @@
-"""What the newsroom does: frames for units, drafts that answer, review, scheduled publication."""
+"""What the newsroom does: frames for units, answers, review and its mails, publication in time."""
 
 from cermin.newsroom.services.answers import draft_answer
 from cermin.newsroom.services.frame import create_frame, follow_unit, move_frame
+from cermin.newsroom.services.notify import tell_approvers, tell_author
 from cermin.newsroom.services.review import approve, request_changes, submit_for_review
 from cermin.newsroom.services.schedule import note_due_changes, run_change
 
@@ -15,4 +16,6 @@ __all__ = [
     "request_changes",
     "run_change",
     "submit_for_review",
+    "tell_approvers",
+    "tell_author",
 ]
