@@ -39,7 +39,12 @@ class Document(models.Model):
     counted_at = models.DateTimeField(_("counted at"), db_index=True)
     seen_at = models.DateTimeField(_("first seen"))
     source = models.ForeignKey(
-        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.SET_NULL
+        Source,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
     )
     # Set while only this unit vouches for the text (its import, its own source); its branch of the
     # tree alone sees it until a shared source tells the same.
@@ -51,6 +56,7 @@ class Document(models.Model):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="+",
+        db_index=False,
     )
     # When the article behind a summary is to be fetched next; None: there is nothing to fetch.
     page_due_at = models.DateTimeField(null=True, blank=True, editable=False)

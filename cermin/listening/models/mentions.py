@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cermin.listening.models.documents import Document
 from cermin.listening.models.rules import WatchRule
 from cermin.listening.querysets import MentionManager
-from cermin.units.models import UnitOwned
+from cermin.units.models import Unit, UnitOwned
 
 
 class Tone(models.TextChoices):
@@ -37,13 +37,27 @@ class Mention(UnitOwned):
         ANSWERED = "answered", _("answered")
         DISMISSED = "dismissed", _("dismissed")
 
+    # Every index costs each row that is stored; those of the keys below are the only ones that a
+    # question needs, so the foreign keys have none of their own.
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     document = models.ForeignKey(
-        Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="mentions"
+        Document,
+        verbose_name=_("document"),
+        on_delete=models.PROTECT,
+        related_name="mentions",
+        db_index=False,
     )
     # Copy of the document's moment, so that a unit's list needs one index and no join.
     counted_at = models.DateTimeField(_("counted at"))
     rule = models.ForeignKey(
-        WatchRule, verbose_name=_("watch rule"), null=True, blank=True, on_delete=models.SET_NULL
+        WatchRule,
+        verbose_name=_("watch rule"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
     )
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     is_certain = models.BooleanField(_("certain"), default=True)
@@ -63,7 +77,12 @@ class Mention(UnitOwned):
         _("tone of the title by a person"), max_length=10, choices=Tone.choices, blank=True
     )
     human_tone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
     )
     needs_answer = models.BooleanField(_("needs an answer"), default=False)
     # Why the machine proposes an answer: a code and its values.
@@ -74,7 +93,12 @@ class Mention(UnitOwned):
         _("status"), max_length=10, choices=Status.choices, default=Status.NEW
     )
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
     )
     dismissal_reason = models.CharField(_("reason for dismissal"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -86,7 +110,7 @@ class Mention(UnitOwned):
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
         constraints = [
-            models.UniqueConstraint(fields=["unit", "document"], name="listening_mention_unique")
+            models.UniqueConstraint(fields=["document", "unit"], name="listening_mention_unique")
         ]
         indexes = [
             models.Index(fields=["unit", "-counted_at"], name="listening_mention_recent"),
@@ -94,6 +118,16 @@ class Mention(UnitOwned):
                 fields=["unit", "-counted_at"],
                 condition=models.Q(needs_answer=True),
                 name="listening_mention_waiting",
+            ),
+            models.Index(
+                fields=["rule"],
+                condition=models.Q(rule__isnull=False),
+                name="listening_mention_rule",
+            ),
+            models.Index(
+                fields=["assignee"],
+                condition=models.Q(assignee__isnull=False),
+                name="listening_mention_assignee",
             ),
         ]
 

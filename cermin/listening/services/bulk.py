@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 import psycopg
 from django.db import connection, models
@@ -17,6 +19,9 @@ from django.utils import timezone
 
 #: Any number that nothing else locks by; it stands for "storing what was heard".
 _STORE_LOCK = 5_014_202_601
+
+#: Fewer rows are inserted as they are: the other way has four statements.
+_WORTH_COPYING = 30
 
 Row = Sequence[Any]
 Convert = Callable[[Any], Any]
@@ -51,25 +56,46 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
         return
     quoted = ", ".join(connection.ops.quote_name(str(fields[name].column)) for name in names)
     table = connection.ops.quote_name(model._meta.db_table)
-    marks = ", ".join(["%s"] * len(names))
+    if connection.vendor == "postgresql" and len(prepared) >= _WORTH_COPYING:
+        _copy_postgresql(table, quoted, prepared)
+    else:
+        _insert_plain(table, quoted, prepared)
+
+
+def _copy_postgresql(table: str, columns: str, rows: list[list[Any]]) -> None:
+    """COPY into a table that only this session sees, and from there at once.
+
+    COPY itself cannot pass over what is already there; with the way through the other table it
+    still takes a third of what single INSERTs take.
+    """
+    # Another set of columns is another table; the name stays below PostgreSQL's 63 letters.
+    passage = connection.ops.quote_name(f"passage_{crc32(f'{table} {columns}'.encode())}")
     # Table and columns come from our own models; values go to the driver apart.
-    sql = f"INSERT INTO {table} ({quoted}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608
-    _VARIANTS.get(connection.vendor, _insert_plain)(sql, prepared)
-
-
-def _insert_postgresql(sql: str, rows: list[list[Any]]) -> None:
-    """Prepared once and sent in a pipeline; Django's own cursor would spell every row out."""
+    make = (
+        f"CREATE TEMPORARY TABLE IF NOT EXISTS {passage} ON COMMIT DELETE ROWS"  # noqa: S608
+        f" AS SELECT {columns} FROM {table} WITH NO DATA"
+    )
+    take = (
+        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {passage}"  # noqa: S608
+        " ON CONFLICT DO NOTHING"
+    )
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.executemany(sql, rows)
+        cursor.execute(make)
+        with cursor.copy(f"COPY {passage} ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(take)
+        # Quicker than TRUNCATE, which makes a new file.
+        cursor.execute(f"DELETE FROM {passage}")  # noqa: S608
 
 
-def _insert_plain(sql: str, rows: list[list[Any]]) -> None:
+def _insert_plain(table: str, columns: str, rows: list[list[Any]]) -> None:
+    marks = ", ".join(["%s"] * len(rows[0]))
+    # As above: names are ours, values go apart.
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.executemany(sql, rows)
-
-
-_VARIANTS: dict[str, Callable[[str, list[list[Any]]], None]] = {"postgresql": _insert_postgresql}
 
 
 def _converted(row: list[Any], converters: list[tuple[int, Convert]]) -> list[Any]:
@@ -92,7 +118,17 @@ def _constants(fields: dict[str, Any], columns: Sequence[str]) -> dict[str, Any]
 
 def _converter(field: Any) -> Convert | None:
     if isinstance(field, models.JSONField):
-        return lambda value: json.dumps(value, ensure_ascii=False)
+        return _json
     if isinstance(field, models.DateTimeField) and connection.vendor != "postgresql":
-        return connection.ops.adapt_datetimefield_value
+        # The moments of a batch repeat: most rows arrive at the same one.
+        return lru_cache(maxsize=1024)(connection.ops.adapt_datetimefield_value)
     return None
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _json(value: Any) -> str:
+    if value == []:
+        return "[]"
+    return _ENCODE(value)

@@ -18,7 +18,7 @@ from cermin.listening.exceptions import InvalidSource
 from cermin.listening.forms import SharedSourceForm, SourceForm
 from cermin.listening.messages import describe
 from cermin.listening.models import Intake, Source
-from cermin.listening.permissions import can_change_source, can_read_intake
+from cermin.listening.permissions import can_change_source, can_read_intake, can_see_source
 from cermin.listening.services import sources as services
 from cermin.listening.views.tabs import desk_tabs
 from cermin.units.permissions import can_administer
@@ -60,6 +60,8 @@ def visible_sources(view: DeskMixin) -> QuerySet[Source]:
 def find_source(view: DeskMixin, pk: int) -> Source:
     """Return a source that this person may see here."""
     found: Source = get_object_or_404(visible_sources(view), pk=pk)
+    if not can_see_source(view.person, found, view.unit):
+        raise Http404
     return found
 
 
