@@ -50,7 +50,7 @@ class MentionFilter(forms.Form):
         empty_label=_("All"),
     )
     cakupan = forms.ChoiceField(
-        label=_("Units"),
+        label=_("Scope"),
         required=False,
         choices=[("", _("this unit")), ("bawah", _("with the units below"))],
     )
