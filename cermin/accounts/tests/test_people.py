@@ -39,7 +39,7 @@ def test_link_stands_at_the_installations_address(person, settings):
 
 
 def test_same_address_twice_is_refused(person):
-    with pytest.raises(CommandError, match="has the address"):
+    with pytest.raises(CommandError, match=r"SITI@contoh\.go\.id sudah dipakai"):
         call_command("people", "add", "SITI@contoh.go.id")
     with pytest.raises(PersonExists):
         invite_person(email="siti@contoh.go.id")
@@ -47,7 +47,7 @@ def test_same_address_twice_is_refused(person):
 
 
 def test_what_is_no_address_is_refused():
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="“budi” bukan alamat surel"):
         call_command("people", "add", "budi")
     assert not User.objects.exists()
 
@@ -65,19 +65,31 @@ def test_lost_telephone(
     assert not Authenticator.objects.exists()
     assert client.get("/akun/").status_code == 302, "a stolen telephone's session must end"
     assert mail.outbox[0].subject == "[Cermin] Verifikasi dua langkah Anda dihapus"
-    assert "Siti Rahmawati, admin menghapus" in mail.outbox[0].body
+    assert "Siti Rahmawati, administrator menghapus" in mail.outbox[0].body
     assert f"second factor reset user={person.pk} factors=1 by=the command line" in caplog.text
     assert sign_in().headers["Location"] == "/desk/"
 
 
 def test_unknown_person_is_named():
-    with pytest.raises(CommandError, match="Nobody has the address"):
+    with pytest.raises(
+        CommandError, match=r"Tidak ada orang dengan alamat tidak\.ada@contoh\.go\.id"
+    ):
         call_command("people", "reset-mfa", "tidak.ada@contoh.go.id")
 
 
 def test_list_shows_who_is_guarded(person, with_app, capsys):
     invite_person(email="budi@contoh.go.id", name="Budi")
+    User.objects.create_user("ani@contoh.go.id", "kata-sandi-ani", is_active=False)
+    User.objects.create_superuser("chandra@contoh.go.id", "kata-sandi-chandra")
     call_command("people", "list")
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("budi@contoh.go.id\tBudi\tpassword only, never signed in")
-    assert "second factor" in lines[1]
+    ani, budi, chandra, siti = capsys.readouterr().out.splitlines()
+    assert ani.endswith("\tditutup, kata sandi saja, belum pernah masuk")
+    assert budi == "budi@contoh.go.id\tBudi\tbelum punya kata sandi, belum pernah masuk"
+    assert chandra.endswith("\tpengelola instalasi, kata sandi saja, belum pernah masuk")
+    assert "verifikasi dua langkah" in siti
+
+
+def test_the_command_line_says_what_was_removed(person, with_app, capsys):
+    call_command("people", "reset-mfa", person.email)
+    assert "1 verifikasi dua langkah" in capsys.readouterr().out
+    assert not Authenticator.objects.exists()

@@ -135,7 +135,7 @@ def test_closed_account_is_refused_and_told_so(person, sign_in, client):
     person.is_active = False
     person.save()
     page = client.get(sign_in().headers["Location"])
-    assert "Admin telah menutup akun ini" in page.content.decode()
+    assert "Administrator telah menutup akun ini" in page.content.decode()
     assert "_auth_user_id" not in client.session
 
 

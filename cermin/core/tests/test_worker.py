@@ -5,6 +5,9 @@ import socket
 import subprocess
 import sys
 
+import pytest
+from django.core.management import CommandError, call_command
+
 from cermin.core.models.attempts import process_start, worker_name
 from cermin.core.worker import is_dead
 
@@ -29,3 +32,8 @@ def test_a_process_number_used_again_does_not_hide_the_dead():
 def test_a_worker_of_another_computer_is_left_to_its_lease():
     assert not is_dead("elsewhere:1:1")
     assert not is_dead("")
+
+
+def test_an_unknown_duty_is_named_beside_the_known():
+    with pytest.raises(CommandError, match=r"Tugas tidak dikenal: apa\. Yang dikenal: .*pages"):
+        call_command("worker", once=True, only=["apa"])

@@ -7,6 +7,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cermin.accounts.exceptions import PersonExists
 from cermin.accounts.models import User
@@ -44,10 +46,18 @@ class Command(BaseCommand):
                 email=email, name=name, job_title=job_title, is_superuser=superuser
             )
         except PersonExists:
-            raise CommandError(f"Somebody has the address {email} already.") from None
-        except ValidationError as error:
-            raise CommandError(f"{email}: {' '.join(error.messages)}") from None
-        self.stdout.write(f"{user.email} was entered. This link works once, for three days:")
+            raise CommandError(
+                _("Somebody has the address %(email)s already. Nothing was changed.")
+                % {"email": email}
+            ) from None
+        except ValidationError:
+            raise CommandError(
+                _("“%(email)s” is not an e-mail address. Nobody was entered.") % {"email": email}
+            ) from None
+        self.stdout.write(
+            _("%(email)s was entered. This link works once, for three days:")
+            % {"email": user.email}
+        )
         self.stdout.write(password_link(user=user))
 
     def _link(self, email: str, **options: Any) -> None:
@@ -55,7 +65,14 @@ class Command(BaseCommand):
 
     def _reset_mfa(self, email: str, **options: Any) -> None:
         count = reset_second_factor(user=self._person(email))
-        self.stdout.write(f"{count} second factors of {email} removed, all sessions ended.")
+        self.stdout.write(
+            ngettext(
+                "%(count)s second factor of %(email)s removed, all sessions ended.",
+                "%(count)s second factors of %(email)s removed, all sessions ended.",
+                count,
+            )
+            % {"count": count, "email": email}
+        )
 
     def _list(self, **options: Any) -> None:
         guarded = set(
@@ -63,15 +80,22 @@ class Command(BaseCommand):
         )
         for user in User.objects.order_by("email").iterator():
             marks = [
-                "superuser" if user.is_superuser else "",
-                "" if user.is_active else "closed",
-                "second factor" if user.pk in guarded else "password only",
-                f"last {user.last_login:%Y-%m-%d}" if user.last_login else "never signed in",
+                _("keeper of the installation") if user.is_superuser else "",
+                "" if user.is_active else _("closed"),
+                self._way_in(user, guarded=user.pk in guarded),
+                _("signed in last on %(date)s") % {"date": f"{user.last_login:%Y-%m-%d}"}
+                if user.last_login
+                else _("never signed in"),
             ]
             self.stdout.write(f"{user.email}\t{user.name}\t{', '.join(m for m in marks if m)}")
+
+    def _way_in(self, user: User, *, guarded: bool) -> str:
+        if guarded:
+            return _("second factor")
+        return _("password only") if user.has_usable_password() else _("no password yet")
 
     def _person(self, email: str) -> User:
         user = User.objects.filter(email=email.strip().lower()).first()
         if user is None:
-            raise CommandError(f"Nobody has the address {email}.")
+            raise CommandError(_("Nobody has the address %(email)s.") % {"email": email})
         return user

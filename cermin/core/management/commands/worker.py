@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from cermin.core.duties import duties
 from cermin.core.worker import Worker
@@ -25,7 +26,8 @@ class Command(BaseCommand):
         unknown = set(options["only"]) - known
         if unknown:
             raise CommandError(
-                f"Unknown: {', '.join(sorted(unknown))}. Known: {', '.join(sorted(known))}."
+                _("Unknown duty: %(unknown)s. Known: %(known)s.")
+                % {"unknown": ", ".join(sorted(unknown)), "known": ", ".join(sorted(known))}
             )
         worker = Worker(interval=options["interval"], only=options["only"])
         if options["once"]:
