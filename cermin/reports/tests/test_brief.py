@@ -228,7 +228,8 @@ def test_the_command_prints_every_format(unit, form):
 
 
 def test_the_command_explains_itself(unit):
-    with pytest.raises(CommandError, match="tidak-ada"):
+    with pytest.raises(CommandError, match="tidak-ada") as unknown:
         call_command("brief", unit="tidak-ada")
-    with pytest.raises(CommandError, match="2026"):
+    with pytest.raises(CommandError, match="2026") as no_day:
         call_command("brief", unit=unit.code, date="kemarin")
+    assert (unknown.value.returncode, no_day.value.returncode) == (2, 2)

@@ -19,7 +19,8 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise CommandError(
-            _("“%(text)s” is not a date; write it as 2026-11-21.") % {"text": text}
+            _("“%(text)s” is not a date; write it as 2026-11-21.") % {"text": text},
+            returncode=2,
         ) from None
 
 
@@ -42,7 +43,8 @@ class Command(BaseCommand):
             if unit is None:
                 raise CommandError(
                     _("There is no unit with the code “%(code)s”. See `cermin units export`.")
-                    % {"code": options["unit"]}
+                    % {"code": options["unit"]},
+                    returncode=2,
                 )
             day = _day(options["date"]) if options["date"] else unit.today()
             content = compose_brief(unit=unit, day=day)
