@@ -6,6 +6,7 @@ test fails on a missing one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -194,6 +195,10 @@ ANSWER_REASONS: dict[str, Any] = {
     "person": _("marked by a person"),
 }
 
+#: How readers name a place at the end of a locator.
+_PLACE = re.compile(r"\b(line|item) (\d+)$")
+_PLACES = {"line": _("line %(number)s"), "item": _("item %(number)s")}
+
 _BYTES = ("size", "limit")
 _COUNTED_IN_BYTES = frozenset({"too_large", "file_too_large", "html_too_large"})
 
@@ -218,6 +223,11 @@ def describe_proposal(because: Mapping[str, Any]) -> str:
     """Say why the machine proposes an answer; "" when it does not."""
     code = str(because.get("code", ""))
     return _fill(ANSWER_REASONS.get(code), because.get("params") or {}, code) if code else ""
+
+
+def describe_place(locator: str) -> str:
+    """Say in the reader's language where in an input something stands: "line 12", "item 3"."""
+    return _PLACE.sub(lambda match: _PLACES[match[1]] % {"number": match[2]}, locator)
 
 
 def _is_number(values: Mapping[str, Any], name: str) -> bool:

@@ -47,6 +47,20 @@ def test_sizes_are_said_in_words_and_missing_values_do_not_hurt():
         assert messages.describe("file_read", None)
 
 
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("line 12", "baris 12"),
+        ("kliping.csv, item 3", "kliping.csv, butir 3"),
+        ("https://a.id/line 12/x", "https://a.id/line 12/x"),
+        ("", ""),
+    ],
+)
+def test_places_are_said_in_indonesian(locator, said):
+    with translation.override("id"):
+        assert messages.describe_place(locator) == said
+
+
 def test_values_are_never_taken_for_placeholders():
     said = messages.describe("dns", {"host": "%(evil)s %s %d"})
     assert "%(evil)s" in said

@@ -16,7 +16,7 @@ from django.views.generic import FormView, View
 
 from cermin.listening.exceptions import InvalidUpload
 from cermin.listening.forms import UploadForm
-from cermin.listening.messages import describe
+from cermin.listening.messages import describe, describe_place
 from cermin.listening.models import Intake, IntakeItem, Mention, Upload
 from cermin.listening.permissions import can_change_source, can_import, can_read_intake
 from cermin.listening.services import uploads
@@ -116,7 +116,9 @@ class IntakeView(DeskTemplateView):
             lines=[
                 {
                     "item": item,
-                    "where": item.locator if full or item.locator == own_address else "",
+                    "where": describe_place(item.locator)
+                    if full or item.locator == own_address
+                    else "",
                     "message": _message(item, full=full),
                     "may_retry": may_retry and item.can_retry,
                     "mention": mentions.get(item.document_id),

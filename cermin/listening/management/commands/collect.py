@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cermin.listening.messages import describe
+from cermin.listening.messages import describe, describe_place
 from cermin.listening.models import Source
 from cermin.listening.services.collect import CollectReport, collect_source
 from cermin.listening.services.sources import lease_now
@@ -76,4 +76,6 @@ class Command(BaseCommand):
             return
         for item in report.intake.items.filter(outcome="refused").order_by("pk")[:20]:
             if not report.error:
-                self.stdout.write(f"    {item.locator}: {describe(item.code, item.params)}")
+                self.stdout.write(
+                    f"    {describe_place(item.locator)}: {describe(item.code, item.params)}"
+                )

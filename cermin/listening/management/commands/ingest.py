@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cermin.listening.messages import describe
+from cermin.listening.messages import describe, describe_place
 from cermin.listening.services.ingest import FileReport, IngestReport, ingest_files
 from cermin.units.models import Unit
 
@@ -66,7 +66,7 @@ class Command(BaseCommand):
             return
         self.stdout.write(f"{_outcome(report):<9} {report.path}: {_message(report)}")
         for refusal in report.refusals:
-            where = refusal.locator or "-"
+            where = describe_place(refusal.locator) or "-"
             self.stdout.write(f"          {where}: {describe(refusal.code, dict(refusal.params))}")
         hidden = report.refused - len(report.refusals)
         if hidden > 0:
