@@ -390,7 +390,7 @@ class TestIntakes:
         sign_in()
         assert intake.name in body(client.get(url("intakes")))
         page = body(client.get(url("intake", intake.pk)))
-        assert "kliping.csv, line 3" in page
+        assert "kliping.csv, baris 3" in page
         assert "title" in page
 
     def test_shared_readings_say_why_and_not_what(self, client, sign_in, unit):
