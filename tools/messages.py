@@ -65,14 +65,14 @@ def check_app(app: Path) -> list[str]:
     found = faults(po)
     if shutil.which("xgettext") is None:
         return found
+    # On a copy: somebody may be editing the catalogue just now.
     with tempfile.TemporaryDirectory() as folder:
-        before = Path(folder) / "before.po"
-        shutil.copy(po, before)
-        renew(app)
-        with before.open("rb") as old, po.open("rb") as new:
+        copy = Path(folder) / app.name
+        shutil.copytree(app, copy, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+        renew(copy)
+        with po.open("rb") as old, (copy / po.relative_to(app)).open("rb") as new:
             known = {(m.id, m.context) for m in read_po(old, locale="id") if m.id}
             wanted = {(m.id, m.context) for m in read_po(new, locale="id") if m.id}
-        shutil.copy(before, po)
     found += [f"not in the catalogue: {key[0]!r}" for key in sorted(wanted - known, key=str)]
     found += [f"no longer used: {key[0]!r}" for key in sorted(known - wanted, key=str)]
     return found
