@@ -17,7 +17,7 @@ URL = os.environ.get("CERMIN_TEST_REDIS_URL", "")
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not URL, reason="set CERMIN_TEST_REDIS_URL to a Redis database that may be emptied"),
+    pytest.mark.skipif(not URL, reason="CERMIN_TEST_REDIS_URL names no Redis to empty"),
 ]
 
 
