@@ -407,7 +407,7 @@ def test_packed_answers_are_unpacked(server, encoding, packed):
         ("gzip", b"not gzip"),
         ("br", b"x"),
         ("gzip, gzip", b"x"),
-        ("gzip", gzip.compress(b"a" * 9)[:-9]),
+        ("gzip", gzip.compress(b"a" * 9, mtime=0)[:-9]),
     ],
 )
 def test_damaged_packing_is_a_temporary_error(server, encoding, body):

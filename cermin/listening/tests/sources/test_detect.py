@@ -74,7 +74,7 @@ def zipped() -> bytes:
         ("a.xml", b"\xef\xbb\xbf \n", "empty"),
         ("a.html", zipped(), "archive_refused"),
         ("a.xlsx", zipped(), "archive_refused"),
-        ("a.jsonl.gz", gzip.compress(b"{}"), "archive_refused"),
+        ("a.jsonl.gz", gzip.compress(b"{}", mtime=0), "archive_refused"),
         ("a.txt", b"BZh91AY", "archive_refused"),
         ("a.pdf", b"%PDF-1.7\n\x00\x01\x02\x03\x04\x05\x06\x07", "binary_refused"),
         ("a.txt", bytes(range(256)) * 8, "binary_refused"),
