@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
 
-from cermin.language.places import regions
+from cermin.language.names.places import regions
 
 SEED = 20261122
 WORDS = 270

@@ -22,11 +22,11 @@ from functools import partial
 from ahocorasick_rs import AhoCorasick
 from measure import Way, compare, machine
 
-from cermin.language.gazetteer import Gazetteer, GazetteerEntry, entry_for
-from cermin.language.places import regions
-from cermin.language.routing import route
+from cermin.language.names.gazetteer import Gazetteer, GazetteerEntry, entry_for
+from cermin.language.names.places import regions
+from cermin.language.names.routing import route
+from cermin.language.sentiment.lexicon import load_default
 from cermin.language.text import clean
-from cermin.language.tone import load_default
 
 WORDS = 308
 INSTITUTIONS = {

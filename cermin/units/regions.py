@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from cermin.language.places import region_facts
+from cermin.language.names.places import region_facts
 from cermin.units.models import Timezone
 
 

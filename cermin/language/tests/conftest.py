@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from cermin.language.gazetteer import Gazetteer, GazetteerEntry, entry_for
-from cermin.language.places import regions
+from cermin.language.names.gazetteer import Gazetteer, GazetteerEntry, entry_for
+from cermin.language.names.places import regions
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 INSTITUTIONS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from cermin.language.aliases import Level
-from cermin.language.gazetteer import GazetteerEntry, entry_for
+from cermin.language.names.aliases import Level
+from cermin.language.names.gazetteer import GazetteerEntry, entry_for
 from cermin.units.services.names import UnitNames
 
 

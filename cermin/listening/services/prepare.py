@@ -9,8 +9,8 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cermin.language.dateline import dateline
-from cermin.language.places import namesakes
+from cermin.language.names.dateline import dateline
+from cermin.language.names.places import namesakes
 from cermin.listening.identity import canonical_url, fingerprint, is_web_url
 from cermin.listening.models import Document, DocumentAddress
 from cermin.listening.sources.base import Found

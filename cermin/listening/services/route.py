@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cermin.language.gazetteer import Gazetteer
-from cermin.language.routing import Route
-from cermin.language.routing import route as route_text
+from cermin.language.names.gazetteer import Gazetteer
+from cermin.language.names.routing import Route
+from cermin.language.names.routing import route as route_text
 from cermin.listening.models import WatchRule
 from cermin.listening.services.gazetteer import entry_of
 from cermin.listening.services.rules import Rule, RuleHit, RuleSet, words_only

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cermin.language.tone import Tone, ToneModel, load_default
+from cermin.language.sentiment.lexicon import Tone, ToneModel, load_default
 
 #: A machine less sure than this does not propose an answer because of tone alone.
 _SURE_ENOUGH = 0.5

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from cermin.core.http import FETCH_CODES
-from cermin.language.gazetteer_values import ReasonCode
+from cermin.language.names.gazetteer_values import ReasonCode
 from cermin.listening import messages
 from cermin.listening.sources import codes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cermin.language.similarity import gist, group_reports
+from cermin.language.similarity.reports import gist, group_reports
 from cermin.listening.models import Mention
 
 

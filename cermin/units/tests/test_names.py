@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cermin.language.gazetteer import Gazetteer, entry_for
+from cermin.language.names.gazetteer import Gazetteer, entry_for
 from cermin.units.services import scaffold, unit_names
 from cermin.units.tests.factories import UnitFactory
 

@@ -1,10 +1,11 @@
 """Decide which unit each name of a text means."""
 
+from cermin.language.text.wording import words_of
+
 from .gazetteer_index import NameIndex, Unit
 from .gazetteer_scan import Found, Reading, Scan
 from .gazetteer_values import Hit, Reason, ReasonCode
 from .places import canonical_province, regions_by_words
-from .wording import words_of
 
 __all__ = ["Reading", "read"]
 

@@ -4,8 +4,8 @@ from typing import NoReturn
 
 import pytest
 
-from cermin.language import gazetteer_index, gazetteer_reader
-from cermin.language.gazetteer import Gazetteer, GazetteerEntry
+from cermin.language.names import gazetteer_index, gazetteer_reader
+from cermin.language.names.gazetteer import Gazetteer, GazetteerEntry
 
 
 def numbered(count: int) -> list[GazetteerEntry]:

@@ -2,9 +2,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cermin.language.gazetteer import Gazetteer, GazetteerEntry, Hit, entry_for
-
-from .conftest import centre_of
+from cermin.language.names.gazetteer import Gazetteer, GazetteerEntry, Hit, entry_for
+from cermin.language.tests.conftest import centre_of
 
 KPU = ("KPU", "Komisi Pemilihan Umum")
 

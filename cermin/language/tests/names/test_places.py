@@ -1,7 +1,7 @@
 import pytest
 
-from cermin.language.aliases import aliases_for, bare_names
-from cermin.language.places import (
+from cermin.language.names.aliases import aliases_for, bare_names
+from cermin.language.names.places import (
     canonical_province,
     continuations,
     namesakes,

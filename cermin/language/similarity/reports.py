@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from .wording import words_of
+from cermin.language.text.wording import words_of
 
 __all__ = [
     "SAME_REPORT",

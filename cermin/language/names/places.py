@@ -1,12 +1,11 @@
 """Provinces, regencies and cities of Indonesia: their names, short forms and namesakes."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from .wording import words_of
+from cermin.language.resources import read_rows, read_text
+from cermin.language.text.wording import words_of
 
 __all__ = [
     "Region",
@@ -37,14 +36,16 @@ class Region:
 @cache
 def regions() -> tuple[Region, ...]:
     """Give the 38 provinces and the 514 regencies and cities."""
-    provinces = {row["code"]: row for row in _rows("province_aliases.tsv")}
+    provinces = {row["code"]: row for row in read_rows("names", "province_aliases.tsv")}
     found = [
         Region(
             code, "provinsi", row["name"], row["name"], _split(row["aliases"]), _split(row["seat"])
         )
         for code, row in provinces.items()
     ]
-    others = {row["code"]: _split(row["aliases"]) for row in _rows("region_aliases.tsv")}
+    others = {
+        row["code"]: _split(row["aliases"]) for row in read_rows("names", "region_aliases.tsv")
+    }
     for row in region_facts():
         code, kind = row["code"], _KIND_WORDS[row["kind"]]
         if kind != "provinsi":
@@ -54,9 +55,8 @@ def regions() -> tuple[Region, ...]:
 
 
 def region_facts() -> list[dict[str, str]]:
-    """Give the table of regions as it stands in `data/regions.csv`, for `units` to build on."""
-    text = files(__package__).joinpath("data", "regions.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    """Give the table of regions, `data/names/regions.csv`, as it stands; `units` builds on it."""
+    return list(csv.DictReader(read_text("names", "regions.csv").splitlines()))
 
 
 def canonical_province(name: str) -> str:
@@ -140,12 +140,6 @@ def _seats() -> dict[str, frozenset[str]]:
             names += region.seats
             found[region.name] = frozenset(" ".join(words_of(name).words) for name in names)
     return found
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    body = files("cermin.language").joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in body.splitlines() if line and not line.startswith("#"))
-    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _split(cell: str) -> tuple[str, ...]:

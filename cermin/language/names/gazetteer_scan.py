@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from cermin.language.text.wording import Worded
+
 from .gazetteer_index import Name, NameIndex, Unit, haystack
 from .gazetteer_values import Hit, ReasonCode
 from .places import continuations, provinces_by_words, regions_by_words
-from .wording import Worded
 
 __all__ = ["Found", "Reading", "Scan"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cermin.language.tone import LexiconTone, ToneModel, load_default
+from cermin.language.sentiment.lexicon import LexiconTone, ToneModel, load_default
 
 LABELS = ("positive", "neutral", "negative")
 
@@ -134,7 +134,7 @@ def test_no_more_than_the_first_pages_are_read(model: ToneModel) -> None:
 
 
 def test_the_lexicon_file_is_sound() -> None:
-    path = files("cermin.language").joinpath("data", "tone_id.tsv")
+    path = files("cermin.language").joinpath("data", "sentiment", "tone_id.tsv")
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     rows = list(csv.DictReader(lines, delimiter="\t"))
     terms = [row["term"] for row in rows]

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from cermin.language.text.wording import words_of
+
 from .gazetteer_values import GazetteerEntry
 from .places import KINDS, Region, canonical_province, namesakes, regions, split_kind
-from .wording import words_of
 
 __all__ = ["Name", "NameIndex", "Unit", "haystack"]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cermin.language.similarity import (
+from cermin.language.similarity.reports import (
     SAME_REPORT,
     containment,
     gist,

@@ -1,11 +1,11 @@
 """Tell the tone of an Indonesian text from words and phrases that we weighed ourselves."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, Protocol
+
+from cermin.language.resources import read_rows
 
 __all__ = ["REVIEW_BELOW", "Label", "LexiconTone", "Tone", "ToneModel", "load_default"]
 
@@ -89,9 +89,7 @@ class _Lexicon:
     @classmethod
     def load(cls, name: str) -> "_Lexicon":
         """Read ``data/<name>``: term, role, weight; its own head explains them."""
-        body = files("cermin.language").joinpath("data", name).read_text(encoding="utf-8")
-        lines = (line for line in body.splitlines() if line.strip() and not line.startswith("#"))
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = read_rows("sentiment", name)
         return cls([(row["term"], row["role"], float(row["weight"] or 0)) for row in rows])
 
 

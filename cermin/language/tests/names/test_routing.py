@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from cermin.language.dateline import dateline
-from cermin.language.gazetteer import Gazetteer
-from cermin.language.routing import route
+from cermin.language.names.dateline import dateline
+from cermin.language.names.gazetteer import Gazetteer
+from cermin.language.names.routing import route
 from cermin.language.text import clean
 
 # The five seed articles: whom they concern, of KPU, Bawaslu and Kemenkumham.

@@ -1,0 +1,1 @@
+"""What every component reaches on data that its training has never seen, and its floors."""

@@ -1,0 +1,1 @@
+"""Who and what a text names: units, institutions, officials, people and places."""

@@ -1,0 +1,1 @@
+"""How a text sounds: positive, neutral or negative, and towards whom."""

@@ -1,0 +1,1 @@
+"""Which texts are copies of each other, and which tell the same news."""
