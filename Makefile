@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: demo run worker test test-postgresql e2e lint fix types imports migrations messages \
+.PHONY: demo run worker test test-postgresql e2e gate lint fix types imports migrations messages \
 	translate check check-rest bench requirements clean help
 
 help: ## show this list
@@ -39,6 +39,9 @@ e2e: $(VENV)/.dev ## journeys in Debian's chromium, with axe
 	@$(BIN)/python -m cermin.core.catalogues
 	$(PYTEST) tests/e2e -m e2e
 
+gate: $(VENV)/.base ## what the reading of Indonesian reaches, against its floors
+	@$(BIN)/cermin language gate
+
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -64,7 +67,7 @@ translate: $(VENV)/.dev ## renew the catalogues from the sources (needs gettext)
 
 check: test check-rest ## what CI runs
 
-check-rest: lint imports types migrations messages test-postgresql e2e
+check-rest: lint imports types migrations messages gate test-postgresql e2e
 
 bench: $(VENV)/.dev ## the figures that we claim
 	$(BIN)/python benchmarks/ingest.py --quick
