@@ -40,7 +40,7 @@ e2e: $(VENV)/.dev ## journeys in Debian's chromium, with axe
 	$(PYTEST) tests/e2e -m e2e
 
 gate: $(VENV)/.base ## what the reading of Indonesian reaches, against its floors
-	@$(BIN)/cermin language gate
+	@$(BIN)/cermin language gate --write docs/reference/language.md
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check .

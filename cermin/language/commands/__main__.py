@@ -1,7 +1,7 @@
 """`cermin language …`: one sub-command a component, none of which loads Django."""
 
 import argparse
-import signal
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -36,11 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             module = import_module(f"cermin.language.commands.{command}")
             module.add_arguments(sub)
     options = parser.parse_args(arguments)
-    # A reader that has seen enough (`| head`) ends us quietly, as any filter.
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    status = int(module.run(options))
-    sys.stdout.flush()
+    try:
+        status = int(module.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # A reader that has seen enough (`| head`) ends us quietly; nothing more may be flushed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
     return status
 
 
