@@ -1,0 +1,1 @@
+"""Colloquial Indonesian written in standard words, with the original kept."""
