@@ -3,5 +3,16 @@
 from .cleaning import clean
 from .sentences import Span, headline_and_lead, sentences
 from .tokens import Token, tokens
+from .values import PartialDate, Value, read_values
 
-__all__ = ["Span", "Token", "clean", "headline_and_lead", "sentences", "tokens"]
+__all__ = [
+    "PartialDate",
+    "Span",
+    "Token",
+    "Value",
+    "clean",
+    "headline_and_lead",
+    "read_values",
+    "sentences",
+    "tokens",
+]

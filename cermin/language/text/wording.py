@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["Worded", "words_of"]
+__all__ = ["Worded", "lowered", "words_of"]
 
 _PIECE = re.compile(r"[^\W_]+|\n|[^\s]")
 
@@ -50,7 +50,7 @@ def words_of(text: str) -> Worded:
     starts: list[int] = []
     ends: list[int] = []
     # This loop runs for every word of every document: plain words take the short way through it.
-    for match in _PIECE.finditer(_lowered(text)):
+    for match in _PIECE.finditer(lowered(text)):
         word = match.group()
         start, end = match.span()
         if word in _SPECIAL:
@@ -72,7 +72,7 @@ def words_of(text: str) -> Worded:
     return Worded(text, words, starts, ends)
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Give the text in small letters, every letter where it was."""
     lowered = text.lower()
     if len(lowered) == len(text):
