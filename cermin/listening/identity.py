@@ -1,14 +1,12 @@
-"""When are two finds the same document: one form for every address, one fingerprint for a text.
+"""When are two finds the same document: one form for every address.
 
-Both are pure. The canonical address is a key to compare by, not a link to open.
+Pure; a text's key is `cermin.language.similarity.fingerprint`. The canonical address is a key to
+compare by, not a link to open.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from hashlib import blake2b
 from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote_to_bytes, urlsplit
 
 import idna
@@ -39,8 +37,6 @@ _SUFFIXES_ID = frozenset((
     "ponpes.id", "sch.id", "web.id",
 ))  # fmt: skip
 _HOST_ONLY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?([/?#]|$)", re.IGNORECASE)
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_VARIATION = re.compile("[\ufe00-\ufe0f]+")
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
@@ -86,37 +82,6 @@ def is_web_url(value: str) -> bool:
     return value.lstrip()[:8].lower().startswith(("http://", "https://")) and bool(
         canonical_url(value)
     )
-
-
-def fingerprint(title: str, text: str) -> str:
-    """Hash what is said, whatever its quotes, spaces, case, markup entities and punctuation.
-
-    The title always counts, so two photo captions with the same short text stay apart.
-
-    Returns:
-        32 hexadecimal letters, or "" when there is nothing to compare.
-    """
-    together = f"{title}\n{text}"
-    normal = _letters(together)
-    if not normal:
-        normal = re.sub(r"\s+", "", unicodedata.normalize("NFKC", together))
-    if not normal:
-        return ""
-    return blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _letters(value: str) -> str:
-    """Case-folded letters, marks and digits only."""
-    for _ in range(2):
-        if "&" in value:
-            value = html.unescape(value)
-    value = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
-    value = _VARIATION.sub("", value)
-    marks = {c for c in set(value) if unicodedata.category(c)[0] == "M"}
-    if not marks:
-        return _NOT_LETTERS.sub("", value)
-    # Vowel signs of Javanese or Arabic are marks: dropping them would make words equal.
-    return "".join(c for c in value if c.isalnum() or c in marks)
 
 
 def _split(url: str) -> SplitResult | None:

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from cermin.language.names.dateline import dateline
 from cermin.language.names.places import namesakes
-from cermin.listening.identity import canonical_url, fingerprint, is_web_url
+from cermin.language.similarity.fingerprint import fingerprint
+from cermin.listening.identity import canonical_url, is_web_url
 from cermin.listening.models import Document, DocumentAddress
 from cermin.listening.sources.base import Found
 

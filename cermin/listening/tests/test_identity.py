@@ -1,4 +1,4 @@
-"""One key for every spelling of an address, one fingerprint for every spelling of a text."""
+"""One key for every spelling of an address."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cermin.listening.identity import canonical_url, fingerprint, is_web_url
+from cermin.listening.identity import canonical_url, is_web_url
 
 SAME = "https://warta.example/news/2025/07/humas-kota"
 
@@ -103,37 +103,3 @@ def test_any_text_is_survived_and_canonical_is_stable(value):
 def test_canonical_is_stable_on_addresses(url):
     once = canonical_url(url)
     assert canonical_url(once) == once
-
-
-@pytest.mark.parametrize(
-    ("title", "text"),
-    [
-        ("Humas “Cermin” Lembaga", "Isi  berita\n\nkedua."),
-        ("HUMAS \"CERMIN\" LEMBAGA!", "isi berita kedua"),
-        ("Humas &quot;Cermin&quot; Lembaga", "Isi&nbsp;berita – kedua"),
-        ("Humas &amp;quot;Cermin&amp;quot; Lembaga", "\ufeffIsi berita\u200b kedua…"),
-        ("Humas ‘Cermin’ Lembaga", "Ｉｓｉ berita, kedua"),
-    ],
-)  # fmt: skip
-def test_one_text_has_one_fingerprint(title, text):
-    assert fingerprint(title, text) == fingerprint("humas cermin lembaga", "isi berita kedua")
-
-
-def test_the_title_tells_short_texts_apart():
-    assert fingerprint("Foto: banjir", "(ANTARA)") != fingerprint("Foto: panen", "(ANTARA)")
-
-
-def test_nothing_has_no_fingerprint_and_signs_have_one():
-    assert fingerprint(" ", "\n\t") == ""
-    assert fingerprint("", "👍") != fingerprint("", "👎") != ""
-    assert len(fingerprint("", "👍")) == 32
-
-
-def test_other_scripts_keep_their_marks():
-    assert fingerprint("", "ꦏꦶ") != fingerprint("", "ꦏ")
-
-
-@given(st.text(max_size=100), st.text(max_size=100))
-@settings(deadline=None)
-def test_any_text_has_a_fingerprint_that_ignores_spaces(title, text):
-    assert fingerprint(title, text) == fingerprint(f" {title} ", f"\n{text}\t")
