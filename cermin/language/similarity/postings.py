@@ -79,16 +79,29 @@ class Sealed:
     def __len__(self) -> int:
         return len(self.short)
 
-    def count(self, keys: Keys, shared: Counter[int]) -> None:
-        """Add to ``shared``, for each document, how many of the (sorted) keys it holds."""
-        ends = np.searchsorted(self._keys, keys, "right")
-        starts = np.maximum(np.searchsorted(self._keys, keys, "left"), ends - LATEST)
+    def holders(
+        self, keys: Keys, owners: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Find the documents that hold keys of several texts at once.
+
+        Args:
+            keys: of all the texts.
+            owners: for every key, the text that it is of.
+
+        Returns:
+            Owners and document numbers, one entry a shared key.
+        """
+        if not len(self._keys):
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        starts = np.searchsorted(self._keys, keys, "left")
+        held = np.flatnonzero(self._keys[np.minimum(starts, len(self._keys) - 1)] == keys)
+        ends = np.searchsorted(self._keys, keys[held], "right")
+        starts = np.maximum(starts[held], ends - LATEST)
         lengths = ends - starts
-        total = int(lengths.sum())
-        if total:
-            before = np.cumsum(lengths) - lengths
-            places = np.arange(total) + np.repeat(starts - before, lengths)
-            shared.update((self._numbers[places].astype(np.int64) + self.first).tolist())
+        before = np.cumsum(lengths) - lengths
+        places = np.arange(int(lengths.sum())) + np.repeat(starts - before, lengths)
+        numbers = self._numbers[places].astype(np.int64) + self.first
+        return np.repeat(owners[held], lengths), numbers
 
     def codes(self, number: int) -> Codes:
         """Give a document's codes."""

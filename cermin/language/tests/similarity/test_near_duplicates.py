@@ -190,3 +190,17 @@ def test_edited_articles_are_found(shared: Path) -> None:
     for level, floor in ((1, 1.0), (2, 0.98), (3, 0.84)):
         asked = {row["gid"] for row in rows if row["level"] == level}
         assert len(found[level]) / len(asked) >= floor, level
+
+
+def test_a_window_of_empty_texts_does_no_harm() -> None:
+    index = NearDuplicates(ripe=2)
+    assert [index.add(number, "") for number in range(6)] == [[]] * 6
+    assert index.add(7, " ".join(article(1))) == []
+
+
+def test_many_at_once_get_the_answers_of_one_by_one() -> None:
+    items = [(n, sketch(" ".join(edited(article(n % 9), 0.2, n))), None) for n in range(50)]
+    alone, together = NearDuplicates(30, 4), NearDuplicates(30, 4)
+    expected = [alone.add_sketch(*item) for item in items]
+    found = [one for at in range(0, 50, 7) for one in together.add_many(items[at : at + 7])]
+    assert found == expected

@@ -1,0 +1,1 @@
+"""Which settled claims a text repeats, and which texts to look at first."""

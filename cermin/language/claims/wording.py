@@ -1,0 +1,52 @@
+"""The words of claims and posts, each with its place in the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["MAX_CHARS", "Words", "strip_label", "words_with_places"]
+
+#: What follows in a longer text is not looked at: a claim stands near the head of a post.
+MAX_CHARS = 5_000
+
+_WORD = re.compile(r"[^\W_]+")
+_BRACKETED = re.compile(r"\s*[\[(][^\])]{1,40}[\])]\s*[:\-–]?\s*")
+_SPOKEN = re.compile(
+    r"\s*(?:hoaks?|salah|keliru|menyesatkan|disinformasi|misinformasi|sebagian benar|tidak benar"
+    r"|belum terbukti|klarifikasi|cek fakta|fakta atau hoaks|penipuan)\s*[:!?|]\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in small letters, and where each stands: ``text[starts[i]:ends[i]]``."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def words_with_places(text: str) -> Words:
+    """Cut a text into words; letters from the corners of Unicode ("𝐈𝐍𝐅𝐎") become plain ones."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(text[:MAX_CHARS]):
+        word = match.group()
+        if not word.isascii():
+            word = unicodedata.normalize("NFKC", word)
+        words.append(word.lower()[:64])
+        starts.append(match.start())
+        ends.append(match.end())
+    return Words(words, starts, ends)
+
+
+def strip_label(title: str) -> str:
+    """Take the verdict off a fact-check's title: "[SALAH] Vaksin …" and "Keliru: vaksin …"."""
+    for _ in range(3):
+        match = _BRACKETED.match(title) or _SPOKEN.match(title)
+        if not match or match.end() >= len(title):
+            return title
+        title = title[match.end() :]
+    return title
