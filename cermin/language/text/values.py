@@ -15,7 +15,7 @@ __all__ = ["Kind", "PartialDate", "Value", "read_values"]
 # Digits in these mean nothing: addresses of pages and persons, tags, telephone numbers.
 _OPAQUE = re.compile(
     r"(?:https?://|www\.)\S++"
-    r"|[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
     r"|[@#]\w++"
     r"|(?<![\w+.,-])(?:\+62|62|0)(?:[ -]?[0-9]){8,13}(?![\w])"
     r"|\(0[0-9]{2,3}\)[ -]?[0-9]{5,8}(?![0-9])"
