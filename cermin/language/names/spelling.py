@@ -9,16 +9,15 @@ from itertools import combinations
 
 from cermin.language.resources import read_words
 
+from .speakers import speech_words
+
 __all__ = ["SpellingPair", "bare_name", "same_person_spellings"]
 
 # Names beyond these bounds are no names of persons, or a list that was made to be slow.
 _LONGEST_NAME = 80
 _MOST_IN_BLOCK = 200
 
-_HONORIFICS = frozenset(
-    "pak bapak bu ibu mas mbak bang kang cak gus h hj kh dr drs dra ir prof profesor haji hajah "
-    "hajjah kiai kyai ustaz ustazah alm almarhum almarhumah tgk r raden".split()
-)
+_HONORIFICS = speech_words("honorific") | {"almarhumah", "ustazah", "hajjah", "r", "raden"}
 _DEGREE = re.compile(r",.*$|\s+[SM]\.?\s?(?:Sos|H|E|T|Pd|Si|Kom|M|Ak|AP|IP|Kes|Hum)\b.*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What two registrars write differently for one sound; the old spelling before the new one.
@@ -43,7 +42,7 @@ _SOUNDS = (
     ("ee", "i"),
     ("oo", "u"),
 )
-_MUHAMMAD = frozenset("muhammad muhamad mohammad mohamad mochammad mochamad moh moch muh".split())
+_MUHAMMAD = re.compile(r"m[uo]c?h{1,2}amm?ad|moc?h|muh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +161,12 @@ def _slips(first: str, second: str, *, alone: bool) -> int:
 
 
 def _gendered(first: str, second: str) -> bool:
-    """Say whether two words are a man's and a woman's form: "Sulistyo"/"Sulistya", "Putra"/"Putri"."""
+    """Say whether two words are a man's and a woman's form: "Putra", "Putri"."""
     return first[:-1] == second[:-1] and {first[-1], second[-1]} <= set("aoi")
 
 
 def _sound(word: str) -> str:
-    if word in _MUHAMMAD:
+    if _MUHAMMAD.fullmatch(word):
         return "muhamad"
     for old, new in _SOUNDS:
         word = word.replace(old, new)

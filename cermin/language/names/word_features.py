@@ -1,0 +1,194 @@
+"""What the sequence model sees of a word: its letters, its shape and the tables that know it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from cermin.language.resources import read_rows, read_words
+
+from .places import regions
+
+__all__ = [
+    "BEGIN",
+    "END",
+    "KLASSES",
+    "MARKS",
+    "OFFSETS",
+    "attributes",
+    "gazetteer_marks",
+    "klass",
+    "offsets_of",
+]
+
+BEGIN, END = "<s>", "</s>"
+#: How far around a word the model looks.
+OFFSETS = (-2, -1, 0, 1, 2)
+_NEAR = (-1, 0, 1)
+_HERE = (0,)
+# First letter of an attribute → where it counts.
+_REACH = {"l": OFFSETS, "k": OFFSETS, "c": OFFSETS, "s": OFFSETS, "z": _NEAR, "p": _NEAR}
+
+#: What `gazetteer_marks` tells of a token: 0 nothing; 1, 2 the first and a later word of a known
+#: place; 3, 4 of an organisation; 5, 6 of a district, whose name may be an everyday word.
+MARKS = 7
+
+_SHAPES = (
+    "begin",
+    "end",
+    "lower",
+    "capital",
+    "capitals",
+    "initial",
+    "mixed",
+    "number",
+    "digits",
+    "quote",
+    "comma",
+    "stop",
+    "open",
+    "close",
+    "dash",
+    "mark",
+)
+_CUES = ("pertitle", "office", "say", "org", "place", "dir", "func", "day", "name")
+#: The coarse classes whose pairs and triples the model knows: a cue or a shape, in small letters
+#: or with a capital.
+KLASSES = (*_SHAPES, *(f"{cue}{case}" for cue in _CUES for case in ("", "+")))
+_NUMBER = {name: number for number, name in enumerate(KLASSES)}
+_MARK_SHAPES = {
+    **dict.fromkeys("\"“”'‘’`", "quote"),
+    **dict.fromkeys(",;:", "comma"),
+    **dict.fromkeys(".!?…", "stop"),
+    **dict.fromkeys("([{", "open"),
+    **dict.fromkeys(")]}", "close"),
+    **dict.fromkeys("-–—/", "dash"),
+    "``": "quote",
+    "''": "quote",
+}
+_RUNS = re.compile(r"X{2,}|x{2,}|0{2,}")
+_LONGEST_WORD = 40
+
+
+def offsets_of(attribute: str) -> tuple[int, ...]:
+    """Tell at which places around a token an attribute of a word counts."""
+    return _REACH.get(attribute[0], _HERE)
+
+
+def shape_of(word: str) -> str:
+    """Name the shape of a word: "lower", "capital", "capitals", "digits", "comma" and so on."""
+    if word in (BEGIN, END):
+        return "begin" if word == BEGIN else "end"
+    if word in _MARK_SHAPES:
+        return _MARK_SHAPES[word]
+    if word.islower():
+        return "mixed" if any(letter.isdigit() for letter in word) else "lower"
+    if word.isupper():
+        return "initial" if len(word.rstrip(".")) == 1 else "capitals"
+    if word.isdigit():
+        return "digits"
+    if word[:1].isupper() and word[1:].islower():
+        return "capital"
+    if any(letter.isalpha() for letter in word):
+        return "mixed"
+    return "number" if any(letter.isdigit() for letter in word) else "mark"
+
+
+def klass(word: str) -> int:
+    """Give the number in `KLASSES` of a word: its cue if it has one, else its shape."""
+    cue = _cues().get(word.lower())
+    if cue:
+        return _NUMBER[cue + ("" if word.islower() else "+")]
+    return _NUMBER[shape_of(word)]
+
+
+def attributes(word: str) -> tuple[str, ...]:
+    """Give all that the model sees of a word by itself; the first letter tells the kind."""
+    word = word[:_LONGEST_WORD]
+    lowered = word.lower()
+    shape = shape_of(word)
+    plain = re.sub(r"\d", "0", lowered)
+    found = ["b", f"l{plain}", f"s{shape}"]
+    if word != lowered:
+        found.append(f"w{word}")
+    cue = _cues().get(lowered)
+    if cue:
+        found.append(f"k{cue}")
+    if lowered in _names():
+        found.append("kname")
+    if lowered in _world_names():
+        found.append("kworld")
+    if word in (BEGIN, END) or not any(letter.isalpha() for letter in word):
+        return tuple(found)
+    pattern = "".join(
+        "X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in word
+    )
+    found.append("f" + _RUNS.sub(lambda run: run.group()[0] + "+", pattern))
+    for size in (1, 2, 3, 4, 5):
+        if len(lowered) > size:
+            found.append(f"p{lowered[:size]}")
+            found.append(f"z{lowered[-size:]}")
+    if "-" in word:
+        found.append("h")
+    if "." in word:
+        found.append("d")
+    return tuple(found)
+
+
+def gazetteer_marks(lowered: Sequence[str]) -> list[int]:
+    """Mark the words of a text, in small letters, that spell known names; see `MARKS`."""
+    marks = [0] * len(lowered)
+    known, firsts = _known()
+    at = 0
+    while at < len(lowered):
+        longest = firsts.get(lowered[at], 0)
+        for size in range(min(longest, len(lowered) - at), 0, -1):
+            mark = known.get(" ".join(lowered[at : at + size]))
+            if mark:
+                marks[at : at + size] = [mark] + [mark + 1] * (size - 1)
+                at += size - 1
+                break
+        at += 1
+    return marks
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(" ".join(read_words("names", "given_names.txt")).split())
+
+
+@cache
+def _world_names() -> frozenset[str]:
+    return frozenset(" ".join(read_words("names", "world_names.txt")).split())
+
+
+@cache
+def _cues() -> dict[str, str]:
+    found = {
+        word: row["class"]
+        for row in read_rows("names", "cues.tsv")
+        for word in row["words"].split()
+    }
+    for name in _names():
+        found.setdefault(name, "name")
+    return found
+
+
+@cache
+def _known() -> tuple[dict[str, int], dict[str, int]]:
+    """Give the mark of each known name, and how many words may follow each first word."""
+    known = {row["name"].lower(): 5 for row in read_rows("names", "districts.tsv")}
+    known.update(dict.fromkeys(_listed("organisations.txt"), 3))
+    known.update(dict.fromkeys(_listed("world_places.txt"), 1))
+    for region in regions():
+        for name in (region.name, *region.aliases):
+            known[name.lower()] = 1
+    firsts: dict[str, int] = {}
+    for name in known:
+        words = name.split()
+        firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
+    return known, firsts
+
+
+def _listed(file: str) -> list[str]:
+    parts = (name.strip().lower() for line in read_words("names", file) for name in line.split(";"))
+    return [name for name in parts if name]
