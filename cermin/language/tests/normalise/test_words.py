@@ -30,3 +30,11 @@ STANDARD = "saya tidak yang bisa akan buaya kasih jalan masih pemda perda admin 
 
 def test_standard_words_are_no_keys() -> None:
     assert not set(STANDARD.split()) & set(word_map())
+
+
+def test_no_standard_form_holds_a_particle_of_speech() -> None:
+    said = "sih nih dong deh loh lho kah mah yah"
+    for word, formal in word_map().items():
+        parts = formal.split()
+        assert len(parts) == 1 or not set(parts) & set(said.split()), word
+        assert "ya" not in parts[1:], word
