@@ -14,6 +14,7 @@ __all__ = ["LATEST", "Sealed", "Young"]
 #: Of the documents that hold a key only the latest count: what half the news says tells nothing
 #: apart, and a text that comes a thousand times is found in its latest copies.
 LATEST = 16
+_LATEST_COMMON = 4
 
 
 class Young:
@@ -96,8 +97,9 @@ class Sealed:
         starts = np.searchsorted(self._keys, keys, "left")
         held = np.flatnonzero(self._keys[np.minimum(starts, len(self._keys) - 1)] == keys)
         ends = np.searchsorted(self._keys, keys[held], "right")
-        starts = np.maximum(starts[held], ends - LATEST)
-        lengths = ends - starts
+        lengths = ends - starts[held]
+        lengths[lengths > LATEST] = _LATEST_COMMON
+        starts = ends - lengths
         before = np.cumsum(lengths) - lengths
         places = np.arange(int(lengths.sum())) + np.repeat(starts - before, lengths)
         numbers = self._numbers[places].astype(np.int64) + self.first

@@ -11,6 +11,7 @@ __all__ = [
     "SAME_REPORT",
     "Gist",
     "containment",
+    "dates_of",
     "gist",
     "group_reports",
     "likeness",
@@ -93,7 +94,7 @@ def gist(title: str, lead: str) -> Gist:
     return Gist(
         words=frozenset(word for word in words if word.isalnum() and word not in _COMMON),
         runs=shingles(lead),
-        dates=_dates(f"{title[:_MAX_CHARS]} {lead[:_MAX_CHARS]}"),
+        dates=dates_of(f"{title[:_MAX_CHARS]} {lead[:_MAX_CHARS]}"),
         figures=frozenset(_NUMBER.findall(title[:_MAX_CHARS])),
     )
 
@@ -156,7 +157,8 @@ def _serial(a: Gist, b: Gist) -> bool:
     return bool(either) and not (a.figures <= b.figures or b.figures <= a.figures)
 
 
-def _dates(text: str) -> frozenset[tuple[int, int]]:
+def dates_of(text: str) -> frozenset[tuple[int, int]]:
+    """Give the days and months that a text names: "5 Mei", "5/5/2025"."""
     found: set[tuple[int, int]] = set()
     for match in _DATE.finditer(text):
         name = match.group("name")
