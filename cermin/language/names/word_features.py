@@ -1,7 +1,7 @@
 """What the sequence model sees of a word: its letters, its shape and the tables that know it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from cermin.language.resources import read_rows, read_words
@@ -18,6 +18,7 @@ __all__ = [
     "gazetteer_marks",
     "klass",
     "offsets_of",
+    "plain_form",
 ]
 
 BEGIN, END = "<s>", "</s>"
@@ -67,6 +68,7 @@ _MARK_SHAPES = {
 }
 _RUNS = re.compile(r"X{2,}|x{2,}|0{2,}")
 _LONGEST_WORD = 40
+_AFFIXES = (1, 2, 3, 4, 5)
 
 
 def offsets_of(attribute: str) -> tuple[int, ...]:
@@ -101,15 +103,36 @@ def klass(word: str) -> int:
     return _NUMBER[shape_of(word)]
 
 
-def attributes(word: str) -> tuple[str, ...]:
-    """Give all that the model sees of a word by itself; the first letter tells the kind."""
+def plain_form(word: str) -> str:
+    """Give a word in small letters with every digit as 0: what clusters are made of."""
+    return re.sub(r"\d", "0", word[:_LONGEST_WORD].lower())
+
+
+def attributes(word: str, clusters: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
+    """Give all that the model sees of a word by itself; the first letter tells the kind.
+
+    Args:
+        word: Any word or mark.
+        clusters: Plain form → its coarse and its fine cluster.
+    """
     word = word[:_LONGEST_WORD]
+    plain = plain_form(word)
+    found = ["b", f"l{plain}", f"s{shape_of(word)}"]
+    cluster = clusters.get(plain)
+    if cluster:
+        found += [f"ca{cluster[0]}", f"cb{cluster[1]}"]
+    elif word[:1].isalpha():
+        found.append("cnone")
+    found += _known_as(word)
+    if word not in (BEGIN, END) and any(letter.isalpha() for letter in word):
+        found += _spelling(word)
+    return tuple(found)
+
+
+def _known_as(word: str) -> list[str]:
+    """Give what the lists know of a word."""
     lowered = word.lower()
-    shape = shape_of(word)
-    plain = re.sub(r"\d", "0", lowered)
-    found = ["b", f"l{plain}", f"s{shape}"]
-    if word != lowered:
-        found.append(f"w{word}")
+    found = [f"w{word}"] if word != lowered else []
     cue = _cues().get(lowered)
     if cue:
         found.append(f"k{cue}")
@@ -117,21 +140,21 @@ def attributes(word: str) -> tuple[str, ...]:
         found.append("kname")
     if lowered in _world_names():
         found.append("kworld")
-    if word in (BEGIN, END) or not any(letter.isalpha() for letter in word):
-        return tuple(found)
-    pattern = "".join(
+    return found
+
+
+def _spelling(word: str) -> list[str]:
+    """Give the form of a word, its beginnings and its ends."""
+    lowered = word.lower()
+    form = "".join(
         "X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in word
     )
-    found.append("f" + _RUNS.sub(lambda run: run.group()[0] + "+", pattern))
-    for size in (1, 2, 3, 4, 5):
+    found = ["f" + _RUNS.sub(lambda run: run.group()[0] + "+", form)]
+    for size in _AFFIXES:
         if len(lowered) > size:
-            found.append(f"p{lowered[:size]}")
-            found.append(f"z{lowered[-size:]}")
-    if "-" in word:
-        found.append("h")
-    if "." in word:
-        found.append("d")
-    return tuple(found)
+            found += (f"p{lowered[:size]}", f"z{lowered[-size:]}")
+    found += [name for mark, name in (("-", "h"), (".", "d")) if mark in word]
+    return found
 
 
 def gazetteer_marks(lowered: Sequence[str]) -> list[int]:

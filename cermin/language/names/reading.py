@@ -1,0 +1,247 @@
+"""Read all names of a text: the known ones, those that the model sees, and who said what."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from cermin.language.text.sentences import sentences
+
+from .quotes import Quote, find_quotes
+from .register import Kind, Link, Register
+from .sequence import SequenceModel, load_default
+from .sequence_corpora import spans_of
+from .spelling import bare_name
+
+__all__ = ["Entity", "Names", "NamesReader", "read_names"]
+
+# Longer than any article; what comes after is not read.
+_MAX_CHARS = 500_000
+_GAP = "\n\n"
+_PIECE = re.compile(
+    r"\(?\d+(?:[/.,:-]\d+)*\)?|[^\W\d_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\W_]+|[^\w\s]|_"
+)
+_KINDS: dict[str, Kind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+# How sure an answer is, by where it comes from; `Entity.confidence` explains.
+_KNOWN, _LIKELY, _SEEN, _ECHO = 0.95, 0.6, 0.8, 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in a text: ``source[start:end] == text``.
+
+    Attributes:
+        kind: PER, ORG or LOC.
+        link: the key of the thing, when it is known; None for unknown ones and where namesakes
+            stay open.
+        name: the fullest form that the text gives: "Asmono Wikan" for a later "Asmono".
+        confidence: 0.95 a known name, 0.8 seen by the model, 0.65 a part of a name that stands
+            elsewhere in the text, 0.6 one of several namesakes. It orders; it is no probability.
+        in_title: whether the span points into the title.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    link: str | None
+    name: str
+    confidence: float
+    in_title: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the form of the command line."""
+        found: dict[str, Any] = {
+            "span": [self.start, self.end],
+            "text": self.text,
+            "kind": self.kind,
+            "link": self.link,
+            "name": self.name,
+            "confidence": self.confidence,
+        }
+        return {**found, "in": "title"} if self.in_title else found
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names and the quotations of a text; entities do not overlap."""
+
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the form of the command line."""
+        return {
+            "entities": [entity.as_dict() for entity in self.entities],
+            "quotes": [
+                {
+                    "speaker": quote.speaker or None,
+                    "title": quote.title or None,
+                    "span": [quote.start, quote.end],
+                    "kind": quote.kind,
+                }
+                for quote in self.quotes
+            ],
+        }
+
+
+def read_names(text: str, title: str = "", gazetteer: Register | None = None) -> Names:
+    """Give the people, organisations and places of a text and its quotations.
+
+    Args:
+        text: the body; never raises because of it.
+        title: the headline, read with the same knowledge; its entities are marked.
+        gazetteer: the installation's names; those that ship with Cermin when it is None.
+    """
+    return _reader(gazetteer or Register.default()).read(text, title)
+
+
+class NamesReader:
+    """Reads many texts with one register and one model; not to be shared between threads."""
+
+    def __init__(self, register: Register, model: SequenceModel | None = None) -> None:
+        self._register = register
+        self._model = model or load_default()
+
+    def read(self, text: str, title: str = "", *, province: str = "") -> Names:
+        """Read one text; see `read_names`. ``province`` tells where the outlet is."""
+        title, text = title[:_MAX_CHARS], text[:_MAX_CHARS]
+        whole = title + _GAP + text if title else text
+        shift = len(whole) - len(text)
+        links = self._register.find(whole, province=province)
+        quotes = find_quotes(text)
+        seen = self._seen(whole)
+        found = _merged(links, [*seen, *_speakers(quotes, shift)], whole)
+        found = _expanded([*found, *_echoes(found, whole)])
+        entities = [_placed(entity, title, shift) for entity in found]
+        return Names(tuple(entity for entity in entities if entity is not None), tuple(quotes))
+
+    def _seen(self, text: str) -> list[Entity]:
+        """Give what the sequence model sees."""
+        pieces = [
+            [(m.start(), m.end()) for m in _PIECE.finditer(text, span.start, span.end)]
+            for span in sentences(text)
+        ]
+        pieces = [one for one in pieces if one]
+        words = [_cased([text[start:end] for start, end in one]) for one in pieces]
+        style = "idner" if any(map(str.isupper, text[:2000])) else "nerp"
+        found: list[Entity] = []
+        for one, tags in zip(pieces, self._model.tag_as(style, words), strict=True):
+            for first, after, kind in spans_of(tags):
+                start, end = one[first][0], one[after - 1][1]
+                start, end = _without_brackets(text, start, end)
+                surface = text[start:end]
+                if any(letter.isalpha() for letter in surface):
+                    found.append(_entity(start, end, surface, _KINDS[kind], None, _SEEN))
+        return found
+
+
+@cache
+def _reader(register: Register) -> NamesReader:
+    return NamesReader(register)
+
+
+def _cased(words: list[str]) -> list[str]:
+    """Give the words of a line that is all in capitals as a headline would write them."""
+    letters = [word for word in words if word.isalpha()]
+    shouted = sum(word.isupper() for word in letters)
+    if len(letters) < 4 or shouted < 0.8 * len(letters):
+        return words
+    return [word.title() if word.isupper() and len(word) > 3 else word for word in words]
+
+
+def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    if text[end - 1 : end] == ")" and "(" not in text[start:end]:
+        end -= 1
+    return start, end
+
+
+def _speakers(quotes: Iterable[Quote], shift: int) -> list[Entity]:
+    """Give the speakers that are named in full as people, where the model saw none."""
+    found = []
+    for quote in quotes:
+        if quote.speaker_span and quote.speaker:
+            start, end = quote.speaker_span
+            name = quote.speaker
+            if name[:1].isupper() and not any(w.isupper() and len(w) > 2 for w in name.split()):
+                found.append(_entity(start + shift, end + shift, name, "PER", None, _ECHO))
+    return found
+
+
+def _merged(links: Iterable[Link], seen: Iterable[Entity], text: str) -> list[Entity]:
+    """Put known and seen names together: known ones first, but no place inside a longer name."""
+    seen = sorted(seen, key=lambda one: -one.confidence)
+    found: list[Entity] = []
+    for link in links:
+        if link.kind == "LOC" and any(
+            one.start <= link.start and link.end <= one.end and one.end - one.start > len(link.text)
+            for one in seen
+            if one.confidence == _SEEN
+        ):
+            continue
+        confidence = _KNOWN if link.certain else _LIKELY
+        found.append(_entity(link.start, link.end, link.text, link.kind, link.key, confidence))
+    taken = bytearray(len(text) + 1)
+    for entity in found:
+        taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+    for entity in seen:
+        if not any(taken[entity.start : entity.end]):
+            taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+            surface = text[entity.start : entity.end]
+            found.append(replace(entity, text=surface, name=surface))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _echoes(found: list[Entity], text: str) -> list[Entity]:
+    """Find the parts of people's names again where they stand alone and were not seen."""
+    parts = {
+        word
+        for entity in found
+        if entity.kind == "PER" and " " in entity.text
+        for word in entity.text.split()
+        if len(word) > 3 and word.isalpha() and word.istitle()
+    }
+    if not parts:
+        return []
+    taken = bytearray(len(text) + 1)
+    for entity in found:
+        taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+    return [
+        _entity(match.start(), match.end(), match.group(), "PER", None, _ECHO)
+        for match in re.finditer(r"\b[^\W\d_]{4,40}\b", text)
+        if match.group() in parts and not any(taken[match.start() : match.end()])
+    ]
+
+
+def _expanded(found: list[Entity]) -> list[Entity]:
+    """Give each person the fullest name, and each known one the link, that the text has."""
+    fullest: dict[str, Entity] = {}
+    people = [entity for entity in found if entity.kind == "PER"]
+    for entity in sorted(people, key=lambda one: (-len(bare_name(one.text)), one.start)):
+        for word in bare_name(entity.text):
+            fullest.setdefault(word, entity)
+    named: list[Entity] = []
+    for entity in sorted(found, key=lambda one: one.start):
+        words = bare_name(entity.text) if entity.kind == "PER" else ()
+        full = fullest.get(words[0]) if words else None
+        if full and set(words) < set(bare_name(full.text)):
+            entity = replace(entity, name=full.text, link=entity.link or full.link)
+        named.append(entity)
+    return named
+
+
+def _placed(entity: Entity, title: str, shift: int) -> Entity | None:
+    if entity.start >= shift:
+        return replace(entity, start=entity.start - shift, end=entity.end - shift)
+    return replace(entity, in_title=True) if entity.end <= len(title) else None
+
+
+def _entity(
+    start: int, end: int, text: str, kind: Kind, link: str | None, confidence: float
+) -> Entity:
+    return Entity(start, end, text, kind, link, text, confidence)
