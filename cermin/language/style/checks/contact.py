@@ -1,0 +1,41 @@
+"""The end of a release: whom journalists may call, and who wrote."""
+
+import re
+from collections.abc import Iterator
+
+from ..article import Article, Options
+from ..passage import Passage
+from ..remarks import Remark, Rule
+
+__all__ = ["RULES", "check"]
+
+CONTACT = Rule(
+    "anatomy/contact",
+    "saran",
+    "Siaran pers memuat narahubung: nama, jabatan, telepon atau WA, surel.",
+    "Pedoman penulisan siaran pers",
+)
+INITIALS = Rule("anatomy/initials", "saran", "Berita memuat inisial penulis.", "Kebiasaan redaksi")
+RULES = (CONTACT, INITIALS)
+
+_CONTACT = re.compile(
+    r"\b(?:narahubung|kontak|contact person|informasi lebih lanjut|hubungi|media contact)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"@|\d{3}[\d ()-]{5,}")
+
+
+def check(article: Article, group: list[Passage], options: Options) -> Iterator[Remark]:
+    """Remark on a release without a contact, and on an article without initials."""
+    del options
+    body = next((passage for passage in group if passage.part == "body"), None)
+    if body is None:
+        return
+    if article.is_release:
+        text = f"{article.contact or ''}\n{body.shown[-2_000:]}"
+        named = bool(article.contact) or bool(_CONTACT.search(text))
+        if not named or not _REACHED.search(text):
+            message = "Tambahkan narahubung: nama, jabatan, telepon atau WA, dan surel."
+            yield body.remark(CONTACT, 0, 0, message)
+    if article.author_initials == "":
+        yield body.remark(INITIALS, 0, 0, "Tambahkan inisial penulis, misalnya (TR).")
