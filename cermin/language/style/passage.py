@@ -17,7 +17,7 @@ from .remarks import Remark, RemarkClass, Rule
 __all__ = ["MAX_CHARS", "Passage", "Word", "like"]
 
 # No article is longer; what follows is not read, so that time and memory stay bounded.
-MAX_CHARS = 1_000_000
+MAX_CHARS = 200_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*\d*")
 _ADDRESS = re.compile(
@@ -27,7 +27,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w.@-])[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){0,3}"
     r"\.(?:com|id|org|net|info|news|tv|gov|edu|io|co)(?:/\S{0,500})?(?![\w-])"
 )
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _OPEN_QUOTES = '“"«'
 _QUOTED = re.compile(
     r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»|‘[^’\n]{1,80}’|(?<!\w)'[^'\n]{1,80}'(?!\w)"

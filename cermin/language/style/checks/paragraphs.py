@@ -21,15 +21,24 @@ HEADINGS = Rule(
     "Naskah panjang diberi subjudul kira-kira setiap 300 kata.",
     "Ambang keterbacaan Yoast",
 )
-RULES = (LONG, HEADINGS)
+CUT = Rule(
+    "anatomy/too-long",
+    "konteks",
+    "Pemeriksa membaca paling banyak 200.000 karakter pertama.",
+    "Batas pemeriksa",
+)
+RULES = (LONG, HEADINGS, CUT)
 
 _MOST_SENTENCES, _MOST_WORDS_UNDER_HEADING = 3, 350
 
 
 def check(article: Article, group: list[Passage], options: Options) -> Iterator[Remark]:
     """Remark on paragraphs of more than three sentences, and on long texts without a subheading."""
-    del article, options
+    del options
     body = next((passage for passage in group if passage.part == "body"), None)
+    if body is not None and len(article.body) > len(body.source):
+        message = "Naskah ini terlalu panjang; bagian sesudah 200.000 karakter tidak diperiksa."
+        yield body.remark(CUT, 0, 0, message)
     if body is None or len(body.paragraphs) < 2:
         return
     starts = [sentence.start for sentence in body.sentences]

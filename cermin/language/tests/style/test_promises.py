@@ -100,33 +100,33 @@ def test_readability_never_fails(text: str) -> None:
     "text",
     [
         "",
-        "a" * 3_000_000,
-        "A" * 300_000,
-        "a." * 200_000,
+        "a" * 20_000,
+        "A" * 20_000,
+        "a." * 20_000,
         "di " * 50_000,
         "ke 2 " * 20_000,
-        "\u202e\u200b" * 100_000,
+        "\u202e\u200b" * 20_000,
         "😀" * 10_000,
-        "<" * 200_000,
+        "<" * 20_000,
         "<a href=" * 30_000,
         "<script>" * 30_000,
-        "“" * 100_000,
+        "“" * 20_000,
         '"' * 100_000,
-        "1 " * 100_000,
+        "1 " * 20_000,
         "08 " * 50_000,
         "1/1/" * 50_000,
-        "Rp" * 100_000,
+        "Rp" * 20_000,
         "Rp. " * 50_000,
-        "@" * 100_000,
-        "a@" * 100_000,
+        "@" * 20_000,
+        "a@" * 20_000,
         "Jalan A " * 20_000,
         "rekening " * 30_000,
         "Aa Bb " * 30_000,
         "Dr. A. B. " * 20_000,
         "(((" * 50_000,
-        "-" * 200_000,
-        "a-" * 100_000,
-        "\n" * 300_000,
+        "-" * 20_000,
+        "a-" * 20_000,
+        "\n" * 20_000,
         "# \n" * 50_000,
         "&amp;" * 50_000,
         "![" * 50_000,
@@ -135,8 +135,15 @@ def test_readability_never_fails(text: str) -> None:
     ids=lambda text: repr(text[:8]),
 )
 def test_hostile_texts_are_read_to_the_end(text: str) -> None:
-    article = Article(body=text)
+    article = Article(body=text[:20_000])
     assert_sound(COACH.read(article), article)
+
+
+def test_a_text_without_end_is_cut_and_that_is_said() -> None:
+    article = Article(body="a" * 3_000_000 + " diantara")
+    remarks = COACH.read(article)
+    assert_sound(remarks, article)
+    assert [one.rule for one in remarks] == ["anatomy/too-long"]
 
 
 def test_every_rule_stands_in_the_reference_page() -> None:
