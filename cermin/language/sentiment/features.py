@@ -17,6 +17,7 @@ from .opinions import (
     SMILES,
     Opinions,
 )
+from .spelling import hash_of
 from .words import BREAK, NEGATOR, TURN, Scan, Words
 
 __all__ = ["DENSE", "DENSE_AT", "PIECES_AT", "SIZE", "SUMS", "Features", "featurise", "pieces"]
@@ -95,7 +96,7 @@ def featurise(words: Words, scan: Scan, opinions: Opinions) -> Features:
     return Features(scan, single, pair, sums, balance, negated, negator, length, rest, width)
 
 
-_NUMBER = zlib.crc32(b"00")
+_NUMBER = hash_of("00")
 
 
 def _hashed(
@@ -124,23 +125,32 @@ def _match_phrases(
     width = np.zeros(len(ids), np.int8)
     shape = words.shape
     after = 0
-    for start in np.flatnonzero(words.opens[ids]).tolist():
-        if start < after:
+    for start in _openings(words, ids, opinions):
+        if start < after or row[start + 1] != row[start]:
             continue
-        for phrase, weight in opinions.phrases[shape[ids[start]]]:
-            stop = start + len(phrase)
-            if stop > len(ids) or row[stop - 1] != row[start]:
-                continue
-            if all(
-                shape[number] == word
-                for number, word in zip(ids[start + 1 : stop].tolist(), phrase[1:], strict=True)
-            ):
-                tone[start:stop, GOOD] = tone[start:stop, BAD] = 0
-                tone[start, GOOD if weight > 0 else BAD] = abs(weight)
-                width[start] = len(phrase)
-                after = stop
-                break
+        for rest, weight in opinions.phrases.get((shape[ids[start]], shape[ids[start + 1]]), ()):
+            stop = start + 2 + len(rest)
+            if rest:
+                following = [shape[number] for number in ids[start + 2 : stop].tolist()]
+                if following != rest or row[stop - 1] != row[start]:
+                    continue
+            tone[start:stop, GOOD] = tone[start:stop, BAD] = 0
+            tone[start, GOOD if weight > 0 else BAD] = abs(weight)
+            width[start] = len(rest) + 2
+            after = stop
+            break
     return width
+
+
+def _openings(words: Words, ids: Ints, opinions: Opinions) -> list[int]:
+    """Give the places where the first two words of a phrase stand."""
+    maybe = np.flatnonzero(words.opens[ids[:-1]])
+    hashes = words.hashes[ids].astype(np.uint64)
+    keys = (hashes[maybe] << np.uint64(32)) | hashes[maybe + 1]
+    known = opinions.openings
+    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    found: list[int] = maybe[known[at] == keys].tolist()
+    return found
 
 
 def _sums(

@@ -13,7 +13,6 @@ from .features import DENSE, DENSE_AT, SIZE, SUMS, Features, featurise, pieces
 from .lead import Joined, joined
 from .opinions import Opinions, load_opinions
 from .reading import LABELS, Reading, Scores
-from .spelling import written_out
 from .weights import Weights, parse
 from .words import Words
 
@@ -48,7 +47,7 @@ class SentimentModel:
     def __init__(self, weights: Weights, opinions: Opinions | None = None) -> None:
         self.weights = weights
         self._opinions = opinions or load_opinions()
-        self._words = Words(self._opinions, written_out())
+        self._words = Words(self._opinions)
         # The last row is nothing: where a word has no feature its number is -1.
         scaled = np.zeros((DENSE_AT + 1, 3), np.float16)
         scaled[:-1] = weights.table[:DENSE_AT] * weights.scale[:DENSE_AT, None]

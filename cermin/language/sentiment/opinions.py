@@ -1,5 +1,6 @@
 """The weighed opinion words and phrases that we wrote, as columns of features."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -7,15 +8,19 @@ import numpy.typing as npt
 
 from cermin.language.resources import read_rows
 
+from .spelling import hash_of, shape_of
+
 __all__ = ["COLUMNS", "TABLES", "Opinions", "load_opinions"]
 
 #: Own tables under ``data/sentiment/``; a later one has the last word on a term.
-TABLES = ("tone_id.tsv",)
+TABLES = ("tone_id.tsv", "opinions.tsv")
 # Columns of the description of a word.
 COLUMNS = ("good", "bad", "factor", "abusive", "shouts", "asks", "smiles", "frowns")
 GOOD, BAD, FACTOR, ABUSIVE, SHOUTS, ASKS, SMILES, FROWNS = range(len(COLUMNS))
-_ABUSE = -2.9
-_PREFIXES = ("ter", "se", "di", "ke")
+# "terburuk", "seindah", "baguslah" carry the weight of their adjective, but for this.
+_DERIVED = 0.8
+_AFFIXES = (("ter", ""), ("se", ""), ("", "lah"), ("", "kah"))
+_LEAST_STEM = 4
 
 
 class Opinions:
@@ -32,24 +37,30 @@ class Opinions:
         phrases: dict[tuple[str, ...], float] = {}
         for term, role, weight in rows:
             if role == "negator":
-                self.negators.add(term)
+                self.negators.add(shape_of(term)[1])
             elif role == "factor":
-                self.factors[term] = weight
+                self.factors[shape_of(term)[1]] = weight
             elif role == "emoji":
                 self.emoji[term] = weight
             elif " " in term:
-                phrases[tuple(term.split())] = weight
+                phrases[tuple(shape_of(word)[1] for word in term.split())] = weight
             else:
                 self.weights[term] = weight
                 if role == "abuse":
                     self.abusive.add(term)
-        self.phrases: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        #: First two words of a phrase → the rest of it and its weight, the longest first.
+        self.phrases: dict[tuple[str, str], list[tuple[list[str], float]]] = {}
         for words, weight in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-            self.phrases.setdefault(words[0], []).append((words, weight))
+            self.phrases.setdefault((words[0], words[1]), []).append((list(words[2:]), weight))
+        self._first = {words[0] for words in phrases}
+        #: The first two words of every phrase as 32 and 32 bits, ascending.
+        self.openings = np.unique(
+            np.array([(hash_of(one[0]) << 32) | hash_of(one[1]) for one in phrases], np.uint64)
+        )
 
     def opens(self, shape: str) -> bool:
         """Tell whether a phrase may begin with the word."""
-        return shape in self.phrases
+        return shape in self._first
 
     def describe(self, form: str, shape: str, into: npt.NDArray[np.float32]) -> None:
         """Write what is known of a word into its row of columns."""
@@ -72,15 +83,23 @@ class Opinions:
         half, hyphen, rest = shape.partition("-")
         if hyphen and half == rest:
             return self.weights.get(half, 0.0)
+        for before, after in _AFFIXES:
+            stem = shape[len(before) : len(shape) - len(after)]
+            if len(stem) >= _LEAST_STEM and f"{before}{stem}{after}" == shape:
+                weight = self.weights.get(stem, 0.0)
+                if weight:
+                    return weight * _DERIVED
         return 0.0
 
 
 @cache
 def load_opinions() -> Opinions:
     """Give the opinion words of all our tables."""
-    rows = [
-        (row["term"], row["role"], float(row["weight"] or 0))
-        for table in TABLES
-        for row in read_rows("sentiment", table)
-    ]
-    return Opinions(rows)
+    return Opinions([row for table in TABLES for row in _rows(table)])
+
+
+def _rows(table: str) -> Iterator[tuple[str, str, float]]:
+    for row in read_rows("sentiment", table):
+        for term in (row.get("terms") or row["term"]).split(","):
+            if term.strip():
+                yield term.strip(), row["role"], float(row["weight"] or 0)

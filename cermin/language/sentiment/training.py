@@ -11,7 +11,6 @@ from .calibration import fit_calibration
 from .corpus import Corpus, read_corpus
 from .features import DENSE, DENSE_AT, PIECES_AT, SIZE, SUMS, featurise, pieces
 from .opinions import load_opinions
-from .spelling import written_out
 from .weights import Weights, dump
 from .words import Words
 
@@ -68,7 +67,7 @@ def counts(texts: list[str]) -> Any:
     from scipy import sparse
 
     opinions = load_opinions()
-    words = Words(opinions, written_out())
+    words = Words(opinions)
     parts = []
     for at in range(0, len(texts), _BATCH):
         found = featurise(words, words.scan(texts[at : at + _BATCH]), opinions)

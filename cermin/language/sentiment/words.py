@@ -1,7 +1,6 @@
 """Cut texts into words for the tone model, and know each distinct word's properties only once."""
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .opinions import Opinions
+from .spelling import hash_of, shape_of
 
 __all__ = ["BREAK", "MAX_CHARS", "NEGATOR", "SKIP", "TURN", "WORD", "Words", "lowered", "spans"]
 
@@ -28,18 +28,9 @@ _TOKEN = re.compile(
     r"https?://\S+|www\.\S+|@\w+|</?[a-z][^<>]{0,200}>|&#?\w{2,8};"
     rf"|([^\W_]{{1,40}}(?:[-'’][^\W_]{{1,40}}){{0,3}}|[:;=]['-]?[()dp3/*|]|[{_EMOJI}]|[.,;:!?\n()\"…])"
 )
-_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
-_LAUGH = re.compile(r"(?:wk|kw){2,}\w{0,3}|(?:ha|he|hi|ah|eh){2,}h?|(?:xi){2,}")
 # Marks that tell as much as a word.
 _SAID = frozenset("!?")
 _MARKS = frozenset('.,;:!?\n()"…')
-_NYA_STAYS_WORDS = (
-    "punya tanya hanya biasanya akhirnya sebenarnya sayangnya katanya kayaknya sepertinya "
-    "pokoknya intinya bertanya seharusnya mestinya harusnya untungnya celakanya makanya "
-    "rupanya nyatanya kenyataannya kiranya setidaknya sesungguhnya masanya hendaknya "
-    "semestinya sebaiknya penanya menanya ditanya mempunyai kepunyaan sebelumnya"
-)
-_NYA_STAYS = frozenset(_NYA_STAYS_WORDS.split())
 _CONJUNCTIONS_WORDS = (
     "dan atau karena sebab agar supaya jika kalau bila meski meskipun walau walaupun sehingga "
     "maka ketika saat bahwa lalu kemudian padahal apalagi malah bahkan"
@@ -79,10 +70,9 @@ class Words(dict[str, int]):
         ends: whether a negation before it reaches no further.
     """
 
-    def __init__(self, opinions: Opinions, written_out: dict[str, str]) -> None:
+    def __init__(self, opinions: Opinions) -> None:
         super().__init__()
         self._opinions = opinions
-        self._written_out = written_out
         self.generation = 0
         self._empty()
 
@@ -119,15 +109,11 @@ class Words(dict[str, int]):
         number = len(self.shape)
         if number == len(self.kind):
             self._grow()
-        form = _squeezed(token)
-        form = self._written_out.get(form, form)
-        if " " in form:  # one word stays one word; both spellings are in the training text
-            form = _squeezed(token)
-        shape = _without_nya(form)
+        form, shape = shape_of(token)
         self.shape.append(shape)
         self.forms.append(form)
         self.kind[number] = self._kind(token, shape)
-        self.hashes[number] = zlib.crc32(shape.encode("utf-8", "surrogatepass"))
+        self.hashes[number] = hash_of(shape)
         self._opinions.describe(form, shape, self.tone[number])
         self.opens[number] = self._opinions.opens(shape)
         self.ends[number] = token in _MARKS or shape in _TURNS or shape in _CONJUNCTIONS
@@ -164,24 +150,5 @@ def spans(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
     """Give the offsets of tokens by their ascending places in the text."""
     if not places:
         return []
-    last = places[-1] + 1
-    found = [match.span(1) for match in islice(_TOKEN.finditer(lowered(text)), last)]
-    return [found[place] for place in places]
-
-
-def _squeezed(token: str) -> str:
-    if token.isdigit():
-        return "0" * min(len(token), 5)
-    if _LAUGH.fullmatch(token):
-        return "haha"
-    if len(token) > 2:
-        token = _REPEATED.sub(r"\1", token)
-        if token[-1] == "2" and token[:-1].isalpha():
-            token = token[:-1]
-    return token.replace("’", "'")
-
-
-def _without_nya(form: str) -> str:
-    if len(form) > 6 and form.endswith("nya") and form not in _NYA_STAYS:
-        return form[:-3].removesuffix("-")
-    return form
+    found = list(islice(_TOKEN.finditer(lowered(text)), places[-1] + 1))
+    return [found[place].span(1) for place in places]

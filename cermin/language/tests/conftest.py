@@ -60,5 +60,5 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def gold() -> list[dict[str, str]]:
-    path = Path(__file__).parent / "gold" / "tone_headlines.jsonl"
+    path = Path(__file__).parents[1] / "gate" / "sets" / "tone_headlines.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
