@@ -1,6 +1,6 @@
 """Settled claims, and which of them a text repeats."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from cermin.language.similarity.rarity import rarity
 
-from .evidence import Claim, Evidence, Reading, Term, evidence, terms
-from .ranking import LIKE, MATCHING, Ranking, load_default
+from .evidence import FEATURES, Claim, Evidence, Reading, Term, evidence, terms
+from .ranking import LIKE, MATCHING, TOGETHER, Ranking, load_default
 from .vocabulary import Vocabulary
 from .wording import strip_label, words_with_places
 
@@ -22,6 +22,7 @@ Decision = Literal["cocok", "mirip", ""]
 _CLOSELY = 10
 # Quick ranking: how much of the claim is there, and how alike both texts are as a whole.
 _COVERAGE, _COSINE = 0.6, 0.4
+_TOGETHER = FEATURES.index("near_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class ClaimIndex:
             Match(
                 claim,
                 score,
-                _decision(score),
+                _decision(score, seen.features),
                 terms(seen, reading, table.weights, self._vocabulary),
             )
             for score, _, claim, seen in scored[:limit]
@@ -156,7 +157,7 @@ class _Table:
         return [self._claims[place] for place in first.tolist() if scores[place] > 0]
 
 
-def _decision(score: float) -> Decision:
-    if score >= MATCHING:
-        return "cocok"
-    return "mirip" if score >= LIKE else ""
+def _decision(score: float, features: Sequence[float]) -> Decision:
+    if score < LIKE:
+        return ""
+    return "cocok" if score >= MATCHING and features[_TOGETHER] >= TOGETHER else "mirip"

@@ -47,6 +47,7 @@ class Telling:
         lead: words of the lead → rarity.
         letters: runs of four letters of the headline.
         names: words with a capital letter that few texts hold.
+        told_names: those of them that the lead has; headlines write every word with a capital.
         figures: numbers of two digits and more.
         dates: days and months.
         days: names of weekdays.
@@ -58,6 +59,7 @@ class Telling:
     lead: Mapping[str, float]
     letters: frozenset[str]
     names: frozenset[str]
+    told_names: frozenset[str]
     figures: frozenset[str]
     dates: frozenset[tuple[int, int]]
     days: frozenset[str]
@@ -97,12 +99,14 @@ def telling(title: str, lead: str = "", at: float = 0.0) -> Telling:
     lowered = [word.lower() for word in body]
     line = f" {' '.join(small)} "
     # A first word has its capital from its place; the lead shows whether it is a name.
-    named = {word.lower() for word in (*heads, *body[1:]) if word[0].isupper()}
+    told = {word.lower() for word in body[1:] if word[0].isupper()}
+    named = told | {word.lower() for word in heads if word[0].isupper()}
     return Telling(
         title={word: rarity(word) for word in small},
         lead={word: rarity(word) for word in lowered},
         letters=frozenset(line[at_ : at_ + 4] for at_ in range(len(line) - 3)),
         names=frozenset(word for word in named if rarity(word) >= _NAME),
+        told_names=frozenset(word for word in told if rarity(word) >= _NAME),
         figures=frozenset(
             word for word in (*small, *lowered) if word[0].isdigit() and len(word) > 1
         ),
@@ -156,7 +160,7 @@ def _veto(a: Telling, b: Telling) -> str:
         return "tanggalnya berbeda"
     if a.days and b.days and not a.days & b.days:
         return "harinya berbeda"
-    if a.names and b.names and not a.names & b.names:
+    if a.told_names - b.names and b.told_names - a.names:
         return "tempatnya berbeda"
     if abs(a.at - b.at) >= _SERIAL_HOURS:
         return "terbitan berkala yang berbeda"
