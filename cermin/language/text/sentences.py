@@ -20,8 +20,9 @@ class Span(NamedTuple):
 _SHORT_FORMS = (
     "jl jln gg no nomor kab kec kel prov kep kp dr drs dra ir prof h hj kh rh r tgk tn ny "
     "sdr sdri yth bpk jend letjen mayjen brigjen kol letkol kombes akbp akp kompol irjen "
-    "komjen ipda iptu bripka aiptu aipda briptu serka sertu ptm mr mrs vol hlm psl dkk cq "
-    "tel telp fax hp a.n u.p d.a s.d ust ustaz pdt purn "
+    "komjen ipda iptu bripka aiptu aipda briptu serka sertu ptm mr mrs vol hlm psl cq "
+    "tel telp fax hp a.n u.p d.a s.d ust ustaz pdt purn pol pt cv ud tgl rt rw kol lettu kapt "
+    "peltu pelda koptu praka art thn gub bup sdri nn alm almh ka kasi kabag kakanwil "
 )
 _BEFORE = frozenset(_SHORT_FORMS.split())
 # What may end a sentence, when the next word begins with a capital letter.
@@ -29,8 +30,23 @@ _MAYBE = re.compile(
     r"(?:dll|dst|dsb|dkk|tbk|ri|wib|wita|wit|swt|saw|ra|a\.?n"
     r"|(?:[A-Z][A-Za-z]{0,4}\.)+[A-Z][A-Za-z]{0,4}|[A-Z][a-z]?)$"
 )
+# "W.R. Supratman": letters and full stops before a name; after a comma they are a degree.
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+# "Gedung A." names a thing by a letter and may end a sentence; "Budi A." does not.
+_LETTERED = re.compile(
+    r"(?:gedung|blok|kelas|tipe|ruang|ruangan|grup|paket|golongan|vitamin|hepatitis|zona|kelompok"
+    r"|huruf|lampiran|seksi|kategori|peringkat|akreditasi|wilayah|opsi|pilihan)\s$",
+    re.IGNORECASE,
+)
+_EMOJI = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
 # Possessive and anchored at the start of a run, so that a million dots cost no more than one pass.
-_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"”’')\]]*+(?=\s|$)|\n+")
+# A full stop without a space after it ends a sentence between a small and a capital letter only.
+_STOP = re.compile(
+    rf"(?<![.!?…])(?P<stop>[.!?…]++)[\"”’')\]]*+(?:[ ]?{_EMOJI}++)?+(?=\s|$)"
+    r"|(?<=[a-z][a-z][a-z])(?P<tight>\.)(?=[A-Z][a-z])"
+    rf"|(?<!{_EMOJI}){_EMOJI}++(?=\s++[A-Z“\"])"
+    r"|\n+"
+)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]*$")
 
 
@@ -39,12 +55,14 @@ def sentences(text: str) -> list[Span]:
 
     A line break ends a sentence. A full stop after an abbreviation ("Jl.", "No.", "Kab."), an
     initial ("M. Nuh"), a list number or a degree ("S.Sos.") that a small letter follows does not.
-    Closing quotation marks belong to the sentence that they close.
+    Closing quotation marks belong to the sentence that they close, and so does who said it
+    ("“Siap.” ujarnya"). Emoji belong to the sentence before them. Where a sentence begins with a
+    small letter, as in posts, one may follow that does too.
     """
     found: list[Span] = []
     start = 0
     for match in _STOP.finditer(text):
-        if match.group("stop") and not _ends_sentence(text, start, match):
+        if match.lastgroup and not _ends_sentence(text, start, match):
             continue
         _add_span(found, text, start, match.end())
         start = match.end()
@@ -90,17 +108,46 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     first = following[:1]
     if not first or first == "\n":
         return True
-    if first.islower():
-        return False
-    if match.group("stop") != ".":
-        return True
     before = text[max(start, match.start() - 30) : match.start()]
     found = _LAST_WORD.search(before)
     word = found.group() if found else ""
-    if word.lower() in _BEFORE or (len(word) == 1 and word.isalpha() and word.isupper()):
+    if first.islower():
+        return _written_small(text, start) and _is_plain(word)
+    if match.group("stop") not in (".", None):
+        return True
+    if match.group("tight") and ("@" in word or "/" in word or "." in word):
+        return False  # an address
+    if _shortens(word, before) or _numbers_item(text, start, match.start(), word):
         return False
-    if word.isdigit() and not text[start : match.start() - len(word)].strip():
-        return False  # "1. Dr. Firman": the number of a list item
     if _MAYBE.search(word):
         return first.isupper()
     return True
+
+
+def _written_small(text: str, start: int) -> bool:
+    """Whether the sentence began with a small letter: its writer does without capitals."""
+    return text[start : start + 40].lstrip()[:1].islower()
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a full stop after the word ends more than the word."""
+    plain = word.rstrip("\"”’')]")
+    return len(plain) > 1 and plain.lower() not in _BEFORE and _MAYBE.search(plain) is None
+
+
+def _shortens(word: str, before: str) -> bool:
+    """Whether the full stop belongs to the word: "Kab.", "M.", "W.R."."""
+    if word.lower() in _BEFORE:
+        return True
+    ahead = before[: len(before) - len(word)]
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return _LETTERED.search(ahead) is None
+    return _INITIALS.fullmatch(word) is not None and not ahead.rstrip().endswith(",")
+
+
+def _numbers_item(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the word is the number of a list item: "1. Dr. Firman", "syaratnya: 1. KTP"."""
+    if not word.isdigit():
+        return False
+    ahead = text[max(start, end - len(word) - 10) : end - len(word)].rstrip()
+    return not ahead or (len(word) < 3 and ahead[-1] in ":;")

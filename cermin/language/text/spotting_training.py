@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cermin.language.resources import read_rows
 
@@ -68,13 +69,11 @@ def train(data: Path, out: Path) -> None:
     out.write_bytes(stored.getvalue())
 
 
-def _balance(
-    labels: list[int], weights: list[float]
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _balance(labels: list[int], weights: list[float]) -> NDArray[np.float64]:
     """Give every language the same say."""
     totals = np.bincount(labels, weights=weights, minlength=len(LANGUAGES))
-    share = np.array(totals.sum() / (len(LANGUAGES) * totals))
-    return share[np.array(labels)]
+    shares: NDArray[np.float64] = np.take(totals.sum() / (len(LANGUAGES) * totals), labels)
+    return shares
 
 
 def _examples(data: Path) -> Iterator[tuple[str, list[str], float]]:

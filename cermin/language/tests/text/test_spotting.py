@@ -30,7 +30,7 @@ def test_languages(text: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "ok", "12.30 !!", "@kpu_ri", "😀" * 10_000, "中华人民共和国 的 人民 KPU Brebes kota"],
+    ["", "ok", "12.30 !!", "@kpu_ri", "😀" * 10_000, "中华人民共和国的人民 KPU Bre"],
 )
 def test_too_little_is_not_known(text: str) -> None:
     assert spot(text).language == ""
@@ -67,7 +67,6 @@ def test_training_gives_the_same_bits(tmp_path: Path) -> None:
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
     with np.load(io.BytesIO(read_bytes("text", "spotting.npz"))) as shipped:
-        with np.load(tmp_path / "first.npz") as trained:
-            assert {name: trained[name].shape for name in trained} == {
-                name: shipped[name].shape for name in shipped
-            }
+        shapes = {name: shipped[name].shape for name in shipped}
+    with np.load(tmp_path / "first.npz") as trained:
+        assert {name: trained[name].shape for name in trained} == shapes
