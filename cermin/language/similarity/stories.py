@@ -13,7 +13,7 @@ __all__ = ["ONE_REPORT", "ONE_STORY", "WINDOW_HOURS", "Placed", "Stories", "merg
 #: Items that score this much are one report.
 ONE_REPORT = 0.5
 #: Items that score this much belong to one running story.
-ONE_STORY = 0.45
+ONE_STORY = 0.35
 #: After so many hours an item no longer draws others to it.
 WINDOW_HOURS = 72.0
 
