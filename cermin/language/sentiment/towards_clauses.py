@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .spelling import shape_of
 from .towards_frames import Frames
+from .towards_places import after_name
 
-__all__ = ["Clause", "Kind", "Link", "Token", "clauses"]
+__all__ = ["Clause", "Kind", "Link", "Token", "clauses", "turned_at"]
 
 Kind = Literal["word", "mark", "target", "other"]
 #: How the name is tied to what stands before it: "ke KPU", "di KPU", "kepada KPU", "oleh KPU", …
@@ -19,7 +21,7 @@ _TURNS = frozenset(
     ["tetapi", "tapi", "tp", "namun", "sedangkan", "sementara", "melainkan", "padahal", "karena"]
 )
 _LINKS: dict[str, Link] = {
-    **dict.fromkeys(("ke", "menuju", "dr", "menghadap"), "to"),
+    **dict.fromkeys(("ke", "menuju", "menghadap"), "to"),
     **dict.fromkeys(("di", "dalam", "dari", "d"), "at"),
     **dict.fromkeys(
         (
@@ -48,22 +50,38 @@ _OTHERS = re.compile(
     r"(?:polisi|polri|polres\w*|polda|polsek|kejari|kejati|kejaksaan|bawaslu|panwas\w*|kpu|dkpp|mk"
     r"|ombudsman|dprd?|kpk|bpk|bpom|bssn|ojk|bnn|tni|pln|pdam|rsud|samsat|puskesmas|kemen\w+|dinas"
     r"|kementerian|dis(?:dik|hub|naker|dukcapil|kominfo)\w*|dinkes|dinsos|pemkab|pemkot|pemprov"
-    r"|pemda|pemerintah|inspektorat|komnas|satpol|satgas|pengadilan|hakim|jaksa|kominfo|bulog|bpbd)"
+    r"|pemda|pemerintah|inspektorat|komnas|satpol|satgas|pengadilan|hakim|jaksa|kominfo|bulog"
+    r"|bpbd|bnpb|bmkg|basarnas|damkar|imigrasi|bpjs|baznas|lbh|kompolnas|kapol\w+)"
 )
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
+# What may stand between a negator and what it turns: "tidak pernah", "tak kunjung".
+_FILLERS_WORDS = (
+    "juga pernah kunjung bisa mau lagi begitu terlalu akan dapat sempat mampu ada sama sekali "
+    "segera lekas sepenuhnya cukup"
+)
+_FILLERS = frozenset(_FILLERS_WORDS.split())
 # What may stand between an office and the name: "Ketua dan anggota KPU".
-_HEADS = ("office", "asset", "quality")
+_HEADS = ("office", "asset", "quality", "source")
 _MAX_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark, or a whole name, with its place in the sentence."""
+    """A word, a mark, or a whole name, with its place in the sentence.
+
+    Attributes:
+        text: the word in small letters and standard spelling ("ga" is "tidak").
+        start: where it begins in the sentence.
+        end: where it ends.
+        kind: what it is.
+        shape: the word also without "-nya".
+    """
 
     text: str
     start: int
     end: int
     kind: Kind
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,13 @@ def clauses(sentence: str, names: Sequence[tuple[int, int]], frames: Frames) -> 
     return found
 
 
+def turned_at(tokens: Sequence[Token], at: int, frames: Frames) -> bool:
+    """Tell whether a negator stands before a word, with nothing or a filler between."""
+    while at > 0 and tokens[at - 1].text in _FILLERS:
+        at -= 1
+    return at > 0 and frames.has(tokens[at - 1].text, "not")
+
+
 def _tokens(sentence: str, names: Sequence[tuple[int, int]]) -> list[Token]:
     found: list[Token] = []
     shouted = sentence.isupper()  # capital letters then say nothing of a word
@@ -118,18 +143,19 @@ def _tokens(sentence: str, names: Sequence[tuple[int, int]]) -> list[Token]:
         for match in _TOKEN.finditer(sentence, at, start):
             found.append(_token(match.group(), match.start(), match.end(), shouted))
         if start < end:
-            found.append(Token(sentence[start:end], start, end, "target"))
-        at = end
+            found.append(Token(sentence[start:end], start, end, "target", ""))
+        at = after_name(sentence, end) if start < end else end
     return found
 
 
 def _token(written: str, start: int, end: int, shouted: bool) -> Token:
     small = written.lower()
     if not written[0].isalnum():
-        return Token(written, start, end, "mark")
+        return Token(written, start, end, "mark", written)
+    form, shape = shape_of(small)
     if _OTHERS.fullmatch(small) or (not shouted and _ACRONYM.fullmatch(written)):
-        return Token(small, start, end, "other")
-    return Token(small, start, end, "word")
+        return Token(small, start, end, "other", shape)
+    return Token(form, start, end, "word", shape)
 
 
 def _clause(tokens: list[Token], frames: Frames, closed_by: str) -> Clause:

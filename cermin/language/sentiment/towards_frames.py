@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 
 from cermin.language.resources import read_rows
 
+from .spelling import shape_of
+
 __all__ = ["Form", "Frames", "Voice", "load_frames"]
 
 Voice = Literal["active", "passive", "word"]
@@ -85,6 +87,7 @@ class Frames:
 
 def _word(term: str) -> Iterator[tuple[str, Voice]]:
     yield term, "word"
+    yield shape_of(term)[0], "word"  # texts are read in standard spelling
 
 
 def _verb_forms(stem: str) -> Iterator[tuple[str, Voice]]:

@@ -4,10 +4,13 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cermin.language.stemming import stem
+
 from .opinions import Opinions
-from .towards_clauses import Clause, Token, clauses
+from .towards_clauses import Clause, Token, clauses, turned_at
 from .towards_frames import Form, Frames
 from .towards_mentions import Passage
+from .towards_opinions import weighed, weight_at
 
 __all__ = ["Observation", "observe"]
 
@@ -31,11 +34,6 @@ class Observation(NamedTuple):
 
 # A clause that does not name the institution says less of it.
 _BESIDE = 0.6
-# Opinion words count up to this sum as growing, then level off.
-_MASS = 3.0
-_TURNED_GOOD, _TURNED_BAD = -0.9, -0.3
-# Words that a negator reaches.
-_REACH = 2
 # A passive verb this near before the name has it as its doer: "diusut Bawaslu".
 _DOER_NEAR = 2
 # An institution in one of these roles speaks of others: their bad words are not its own.
@@ -44,34 +42,61 @@ _OF_OTHERS = frozenset(
     for frame, roles in {
         "act": ("subject", "agent"),
         "blame": ("subject", "agent"),
+        "deem": ("subject", "agent"),
         "praise": ("subject", "agent"),
-        "say": ("subject",),
+        "say": ("subject", "of"),
         "press": ("subject", "agent"),
         "harm": ("patient",),
         "victim": ("after",),
         "bring": ("to", "at", "venue", "object"),
         "strike": ("subject", "agent", "venue"),
         "link": ("says", "to"),
+        "head": ("source",),
+        "maybe": ("subject",),
         "does": ("subject", "agent"),
         "deny": ("subject",),
     }.items()
     for role in roles
-)
+) | {"denied"}
 # One who is judged in the same clause answers for what the clause says, whatever else it does.
 _JUDGED = frozenset(
     f"{frame}:{role}"
     for frame in ("blame", "strike", "praise", "press", "deem")
     for role in ("object", "patient", "for")
 ) | {
-    *("lapse:after", "lapse:subject", "lapse:of", "serve:after", "serve:of"),
-    *("gain:subject", "gain:after", "achieve:after", "scorn:for", "scorn:to", "scorn:with"),
+    *("lapse:after", "lapse:subject", "lapse:of", "serve:after", "serve:subject", "serve:of"),
+    *(
+        "gain:subject",
+        "gain:after",
+        "achieve:after",
+        "cause:after",
+        "scorn:for",
+        "scorn:to",
+        "scorn:with",
+    ),
 }
 _HURTS = frozenset(["strike", "lapse", "blame", "harm", "proven"])
 _HELPS = frozenset(["serve", "praise", "act", "does", "prosper"])
 # Words that tell something only as the head of the name ("Ketua KPU") or in pairs.
 _SILENT = frozenset(["office", "asset", "quality", "not", "ask", "charge", "reject"])
+# What stands beside the words of its spokesman is what he says, not what is said of it.
+_SPEAKS = frozenset(["link:says", "say:subject", "say:of"])
+_REACTIONS = ("scorn", "glad", "thanks", "praise", "blame")
+_ADVERBS_WORDS = (
+    "sudah telah akan sedang masih kembali tetap terus resmi kini sekarang langsung segera ikut "
+    "turut bakal juga pun akhirnya lagi rajin"
+)
+_ADVERBS = frozenset(_ADVERBS_WORDS.split())
+_NO_ACTS_WORDS = (
+    "yang di ke dari pada untuk dan atau ini itu tersebut adalah ialah jadi menjadi ada makin "
+    "semakin malah justru cuma hanya sangat terlalu paling lebih kurang punya saja sih tuh kok ya "
+    "dengan sama oleh dalam saat ketika sejak hari jam pukul nomor sampai seperti kayak se agar"
+)
+_NO_ACTS = frozenset(_NO_ACTS_WORDS.split())
 # What an institution is or does first is what the clause says of it.
-_PREDICATES = frozenset(["lapse", "serve", "gain", "victim", "strike", "blame", "praise"])
+_PREDICATES = frozenset(
+    ["lapse", "serve", "gain", "victim", "strike", "blame", "praise", "scorn", "glad", "cause"]
+)
 _VENUE = {"at": "venue"}
 _OBJECT_ROLES = {"bare": "object", "with": "object", "says": "object", "thanks_to": "object"}
 
@@ -82,31 +107,46 @@ def observe(passage: Passage, frames: Frames, opinions: Opinions) -> list[Observ
     own = [at for at, clause in enumerate(parts) if clause.target >= 0]
     found: list[Observation] = []
     scopes: dict[int, str] = {}
+    speaks = False
     for at in own:
-        seen = [*_links(parts[at]), *_roles(parts[at], frames)]
-        scopes[at] = _scope({one.feature for one in seen})
+        seen = [*_links(parts[at]), *_roles(parts[at], frames, opinions)]
+        features = {one.feature for one in seen}
+        scopes[at] = _scope(features)
+        speaks = speaks or bool(features & _SPEAKS)
         found += seen
     for at, clause in enumerate(parts):
         owner = _owner(at, own)
         scope = "others" if clause.about_another else scopes.get(owner, "about")
+        beside = at != owner and not clause.about_another and not speaks
+        if beside and _judges(clause, frames):
+            scope = "about"
         share = 1.0 if at == owner else _BESIDE
-        found += _tone(clause, opinions, frames, scope, share)
-        if at != owner and not clause.about_another:
+        found += (
+            Observation(f"{word.kind}:{scope}", word.weight * share, word.start, word.end)
+            for word in weighed(clause, opinions, frames)
+        )
+        if beside:
             found += _beside(clause, frames)
     refused = _refused(parts, frames)
     if refused:
         found += refused
         found = [_of_others(one) for one in found]
     scope = "others" if refused or not own else scopes[own[0]]
-    found += _whole(passage.text, found, scope)
+    asked = any(frames.has(token.text, "ask") for clause in parts for token in clause.tokens)
+    found += _whole(passage.text, found, scope, asked)
     return found
 
 
 def _scope(features: set[str]) -> str:
     """Tell whose the good and bad words of a clause are: the institution's or those of others."""
-    if features & _JUDGED:
+    if features & _JUDGED and "head:source" not in features:
         return "about"
     return "others" if features & _OF_OTHERS else "about"
+
+
+def _judges(clause: Clause, frames: Frames) -> bool:
+    """Tell whether a clause beside says how people take what the institution does."""
+    return any(frames.has(token.text, one) for token in clause.tokens for one in _REACTIONS)
 
 
 def _owner(at: int, own: list[int]) -> int:
@@ -125,21 +165,56 @@ def _links(clause: Clause) -> Iterator[Observation]:
         yield Observation(f"head:{head}", 1.0, name.start, name.start)
 
 
-def _roles(clause: Clause, frames: Frames) -> Iterator[Observation]:
+def _roles(clause: Clause, frames: Frames, opinions: Opinions) -> Iterator[Observation]:
     """Give the frames of a clause with the role that the institution has in each."""
     main = ""  # what the institution does first is what it does
+    unknown = _unknown_act(clause, frames, opinions)
+    if unknown:
+        main = unknown.text
+        yield Observation("maybe:subject", 1.0, unknown.start, unknown.end)
     for at, token in enumerate(clause.tokens):
         if token.kind != "word" or clause.head <= at <= clause.target:
             continue
-        turned = _turned(clause.tokens, at, frames)
-        for form in frames.of(token.text):
+        turned = turned_at(clause.tokens, at, frames)
+        for form in _read_as(clause, at, frames):
             role = _role(clause, at, form)
-            if role in ("subject", "patient") or (role == "after" and form.frame in _PREDICATES):
+            frame = form.frame if role != "subject" else _told_by_weight(form, token, opinions)
+            if role in ("subject", "patient") or (role == "after" and frame in _PREDICATES):
                 if main not in ("", token.text):
                     role = "later"
                 else:
                     main = token.text
-            yield from _observed(form.frame, role, turned, token, 1.0)
+            yield from _observed(frame, role, turned, token, 1.0)
+
+
+def _unknown_act(clause: Clause, frames: Frames, opinions: Opinions) -> Token | None:
+    """Give the word after the name when it looks like a bare verb in no frame: "KPK bidik …"."""
+    before = (form for token in clause.tokens[: clause.head] for form in frames.of(token.text))
+    if clause.link not in ("bare", "with") or any(form.voice != "word" for form in before):
+        return None
+    rest = [token for token in clause.tokens[clause.target + 1 :] if token.text not in _ADVERBS]
+    if len(rest) < 2 or rest[0].kind != "word" or not rest[0].text.isalpha():
+        return None
+    known = frames.of(rest[0].text) or rest[0].text in _NO_ACTS
+    return None if known or weight_at(rest, 0, opinions)[0] else rest[0]
+
+
+def _told_by_weight(form: Form, token: Token, opinions: Opinions) -> str:
+    """Give the frame of a form; a verb in no frame may fail or serve by its weight alone."""
+    if form.frame != "does":
+        return form.frame
+    weight = opinions.weight(token.text, token.shape)
+    if not weight:
+        root = stem(token.shape)
+        weight = opinions.weight(root, root)
+    return "lapse" if weight < 0 else "serve" if weight > 0 else "does"
+
+
+def _read_as(clause: Clause, at: int, frames: Frames) -> tuple[Form, ...]:
+    """Give what a word may be here: one that acts as a verb after its subject is no noun too."""
+    forms = frames.of(clause.tokens[at].text)
+    verbs = tuple(form for form in forms if form.voice != "word")
+    return verbs if verbs and at == clause.target + 1 else forms
 
 
 def _role(clause: Clause, at: int, form: Form) -> str:
@@ -168,7 +243,7 @@ def _role(clause: Clause, at: int, form: Form) -> str:
 def _beside(clause: Clause, frames: Frames) -> Iterator[Observation]:
     for at, token in enumerate(clause.tokens):
         if token.kind == "word":
-            turned = _turned(clause.tokens, at, frames)
+            turned = turned_at(clause.tokens, at, frames)
             for form in frames.of(token.text):
                 yield from _observed(form.frame, "beside", turned, token, _BESIDE)
 
@@ -178,16 +253,14 @@ def _observed(
 ) -> Iterator[Observation]:
     if frame in _SILENT:
         return
-    if turned and frame in _HURTS:
+    if turned and role == "subject" and frame in ("strike", "blame"):
+        yield Observation(f"failed:{frame}", share, token.start, token.end)
+    elif turned and frame in _HURTS:
         yield Observation("denied", share, token.start, token.end)
     elif turned and frame in _HELPS:
         yield Observation(f"failed:{frame}", share, token.start, token.end)
     else:
         yield Observation(f"{frame}:{role}", share, token.start, token.end)
-
-
-def _turned(tokens: tuple[Token, ...], at: int, frames: Frames) -> bool:
-    return any(frames.has(token.text, "not") for token in tokens[max(0, at - _REACH) : at])
 
 
 def _refused(parts: list[Clause], frames: Frames) -> list[Observation]:
@@ -205,41 +278,12 @@ def _of_others(one: Observation) -> Observation:
     return one._replace(feature=one.feature.replace(":about", ":others"))
 
 
-def _tone(
-    clause: Clause, opinions: Opinions, frames: Frames, scope: str, share: float
-) -> Iterator[Observation]:
-    """Give the opinion words of a clause, as said of the institution or of others."""
-    at = 0
-    while at < len(clause.tokens):
-        weight, length = _opinion(clause.tokens, at, opinions)
-        if weight:
-            if _turned(clause.tokens, at, frames):
-                weight *= _TURNED_GOOD if weight > 0 else _TURNED_BAD
-            first, last = clause.tokens[at], clause.tokens[at + length - 1]
-            kind = "good" if weight > 0 else "bad"
-            value = abs(weight) * share / _MASS
-            yield Observation(f"{kind}:{scope}", value, first.start, last.end)
-        at += length
-
-
-def _opinion(tokens: tuple[Token, ...], at: int, opinions: Opinions) -> tuple[float, int]:
-    token = tokens[at]
-    if token.kind == "target":
-        return 0.0, 1
-    for phrase, weight in opinions.phrases.get(token.text, ()):
-        after = at + len(phrase)
-        if tuple(one.text for one in tokens[at:after]) == phrase:
-            return weight, len(phrase)
-    if token.kind == "mark":
-        return opinions.emoji.get(token.text, 0.0), 1
-    shape = token.text.removesuffix("nya") if len(token.text) > len("punya") else token.text
-    return opinions.weight(token.text, shape), 1
-
-
-def _whole(text: str, found: list[Observation], scope: str) -> Iterator[Observation]:
+def _whole(text: str, found: list[Observation], scope: str, asked: bool) -> Iterator[Observation]:
     """Give what no single word shows: a question, praise and reproach mixed as sarcasm does."""
     if "?" in text:
         yield Observation("asks", 1.0, 0, 0)
+    if asked:
+        yield Observation("asks:word", 1.0, 0, 0)
     good = sum(one.value for one in found if one.feature == "good:about")
     bad = sum(one.value for one in found if one.feature == "bad:about")
     if good and bad:
