@@ -7,6 +7,12 @@ __all__ = ["derive", "is_derived", "nasal", "unelided"]
 _VOWELS = frozenset("aiueo")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i")
+# Bound forms that are joined to whole words.
+_BOUND = (
+    *("re", "mis", "dis", "de", "non", "anti", "pra", "pasca", "antar", "sub", "multi", "inter"),
+    *("super", "ultra", "semi", "ko", "tele", "mikro", "makro", "mega", "bio", "agro", "eko"),
+    *("swa", "adi", "nir", "tuna", "pro", "pan", "trans", "elektro", "foto", "geo", "hiper"),
+)
 # Which suffixes a prefix takes; longer prefixes first, for the first that fits is tried first.
 _FRAMES: tuple[tuple[str, frozenset[str]], ...] = (
     ("keber", frozenset(["an"])),
@@ -27,13 +33,15 @@ _FRAMES: tuple[tuple[str, frozenset[str]], ...] = (
     ("berke", frozenset(["an"])),
     ("ter", frozenset(["", "kan", "i"])),
     ("ber", frozenset(["", "an", "kan"])),
-    ("per", frozenset(["", "an"])),
+    ("per", frozenset(["", "an", "kan"])),
+    ("kepe", frozenset(["an"])),
     ("di", frozenset(["", "kan", "i"])),
     ("se", frozenset(["", "an"])),
     ("ke", frozenset(["an"])),
     ("be", frozenset(["", "an"])),
     ("te", frozenset([""])),
     ("pe", frozenset(["", "an"])),
+    *((form, frozenset([""])) for form in _BOUND),
     ("", frozenset(["", "kan", "an", "i"])),
 )
 
@@ -87,9 +95,16 @@ def unelided(prefix: str, root: str) -> str:
 def derive(root: str) -> Iterator[str]:
     """Give the usual forms of a root, in one order, so that two roots can be laid side by side."""
     for prefix, suffixes in _USUAL:
-        stem = nasal(prefix, root) if prefix in ("me", "pe") else prefix + root
+        stem = nasal(prefix, root) if prefix in ("me", "pe") else _prefixed(prefix, root)
         for suffix in suffixes:
             yield stem + suffix
+
+
+def _prefixed(prefix: str, root: str) -> str:
+    # The r of a prefix falls before another: berisiko, terawat.
+    return (
+        prefix[:-1] + root if prefix in ("ber", "ter", "per") and root[0] == "r" else prefix + root
+    )
 
 
 def is_derived(word: str, known: Callable[[str], bool]) -> bool:
@@ -121,7 +136,7 @@ def _framed(word: str, known: Callable[[str], bool]) -> bool:
         if suffix and not word.endswith(suffix):
             continue
         rest = word[: len(word) - len(suffix)]
-        if len(rest) < 3:
+        if len(rest) < 3 or (suffix == "i" and rest[-1] == "i"):
             continue
         for prefix, suffixes in _FRAMES:
             if suffix in suffixes and rest.startswith(prefix):

@@ -20,6 +20,8 @@ _LEAST = (0, 0, 0, 0, 0, 120, 60, 25, 8, 3, 2, 1)
 # The rows of the keyboard, for slips to a neighbouring key.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _REMEMBERED = 20_000
+# A swap of neighbours, a letter typed twice.
+_EASY = 2.0
 
 
 class Lexicon:
@@ -79,6 +81,9 @@ class Lexicon:
         best, best_score = "", 0.0
         for candidate, ease in _edits(word):
             count = self._usual(candidate)
+            if count < 0 and ease >= _EASY and len(word) >= 9 and self.accepts(candidate):
+                # A well-built form that was never counted, one easy slip away: "penyuluahn".
+                count = _least(len(word))
             if count < 0 or count < _least(len(word)):
                 continue
             score = (count + 1) * ease

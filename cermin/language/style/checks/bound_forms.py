@@ -208,8 +208,8 @@ def _joined(form: str, following: str, cls: RemarkClass) -> RemarkClass | None:
 
 
 _FUNCTION_WORDS = frozenset(
-    ["dan", "atau", "yang", "di", "ke", "dari", "untuk", "dengan", "pada", "itu", "ini"]
-)
+    ["dia", "ia", "terhadap", "sempat", "mereka", "kami", "kita", "saya", "adanya", "as"]
+) | frozenset(["dan", "atau", "yang", "di", "ke", "dari", "untuk", "dengan", "pada", "itu", "ini"])
 
 
 def _se(passage: Passage) -> Iterator[Remark]:

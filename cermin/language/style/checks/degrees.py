@@ -23,6 +23,25 @@ _PARTS = "Sos|H|E|T|Pd|Si|Kom|M|Ak|AP|IP|Kes|Hum|Ag|Sn|Psi|I\\.?Kom|STP|Ked|Farm
 _DEGREE = re.compile(
     rf"(?<=[a-z])(?P<gap>,? )(?P<degree>[SM]\.? ?(?:{_PARTS}))(?P<stop>\.?)(?=[,;:)\s.]|$)"
 )
+# Without full stops only these are surely degrees.
+_UNDOTTED = frozenset(
+    [
+        "SH",
+        "SE",
+        "MH",
+        "MSi",
+        "SSos",
+        "SPd",
+        "MPd",
+        "SIP",
+        "SKom",
+        "MKes",
+        "MKom",
+        "MSi",
+        "SSi",
+        "SAg",
+    ]
+)
 
 
 def check(passage: Passage, options: Options) -> Iterator[Remark]:
@@ -34,6 +53,8 @@ def check(passage: Passage, options: Options) -> Iterator[Remark]:
         if (not comma and "." not in degree) or not _after_name(passage.plain, match.start()):
             continue
         letters = degree.replace(".", "").replace(" ", "")
+        if "." not in degree and letters not in _UNDOTTED:
+            continue
         right = f"{letters[0]}.{_rest(letters[1:])}."
         start, end = match.start("degree"), match.end("stop")
         if passage.source[start:end] != right:

@@ -32,7 +32,7 @@ _PREFIXES = (
 _CLITICS = ("nya", "lah", "kah", "pun")
 _SUFFIXES = ("kan", "i", "an", "")
 # KBBI keeps these: mengkaji (to study), mempunyai, and roots that begin with per- or are one word.
-_KEPT = frozenset(["kaji", "punya", "kibar"])
+_KEPT = frozenset(["kaji", "posting", "kanalisasi", "punya", "kibar"])
 _KEPT_STARTS = ("per", "ter", "ke", "sy", "pel", "pem")
 
 
@@ -76,6 +76,6 @@ def _elided(rest: str, prefix: str, lexicon: Lexicon) -> str:
         root = rest[: len(rest) - len(suffix)]
         if len(root) < 4 or root in _KEPT or root.startswith(_KEPT_STARTS):
             continue
-        if root in lexicon.roots and root not in english_words():
+        if root in lexicon.roots and (root in lexicon.counts or root not in english_words()):
             return nasal(prefix, root) + suffix + clitic
     return ""

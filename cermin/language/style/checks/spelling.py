@@ -126,8 +126,10 @@ def _may_be_capital(passage: Passage, index: int, word: Word, meant: str, slips:
     """Say whether a capital is no sign of a name here."""
     if slips > 1 or len(word.text) < 7:
         return False
-    if word.start not in passage.sentence_starts:
-        return len(word.text) >= _SHORTEST_NAME and _is_common(meant, load_default())
+    if not _is_common(meant, load_default()):
+        return False
+    if any(_is_mid_capital(passage, place) for place in passage.by_low[word.low]):
+        return len(word.text) >= _SHORTEST_NAME
     # "Suryani Dewi" at the start of a sentence: the next capital makes a name of it.
     if index + 1 < len(passage.words) and passage.gap(index).isspace():
         return not passage.words[index + 1].text[0].isupper()
@@ -140,6 +142,11 @@ def _after_name(passage: Passage, lexicon: Lexicon, index: int) -> bool:
         return False
     before = passage.words[index - 1]
     return before.text[0].isupper() and not lexicon.accepts(before.low)
+
+
+def _is_mid_capital(passage: Passage, index: int) -> bool:
+    word = passage.words[index]
+    return word.text[0].isupper() and word.start not in passage.sentence_starts
 
 
 def _is_common(meant: str, lexicon: Lexicon) -> bool:
