@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from .amounts import BETWEEN
-from .value_kinds import PartialDate, Taken, Value
+from .value_kinds import PartialDate, Taken, Value, at_digits, at_words
 
 __all__ = ["MONTHS", "WEEKDAYS", "dates"]
 
@@ -57,21 +57,29 @@ _ISO = re.compile(
     rf"{_EDGE}(?P<year>[0-9]{{4}})(?P<mark>[/-])(?P<month>{_DAY})(?P=mark)(?P<day>{_DAY})(?![0-9/])"
 )
 _AMERICAN = re.compile(
-    rf"(?<!\w)(?P<month>{_MONTH})\.?[ ](?P<day>{_DAY})(?:st|nd|rd|th)?,?[ ]"
+    rf"(?P<month>{_MONTH})\.?[ ](?P<day>{_DAY})(?:st|nd|rd|th)?,?[ ]"
     r"(?P<year>[0-9]{4})(?!\w)"
 )
 _MONTH_YEAR = re.compile(
-    rf"(?<!\w)(?P<month>{_MONTH})\.?,?[ \u00a0](?:tahun\s)?"
+    rf"(?P<month>{_MONTH})\.?,?[ \u00a0](?:tahun\s)?"
     r"(?P<year>(?:19|20)[0-9]{2})(?!\w)(?![.,][0-9])"
 )
 _DAY_MONTH = re.compile(
     rf"{_EDGE}(?P<day>{_DAY})(?:[-–](?P<last>{_DAY}))?/(?P<month>{_DAY})(?![\w/])(?![.,][0-9])"
 )
 _YEAR = re.compile(
-    r"(?<!\w)(?:tahun|thn\.?)\s(?P<year>(?:19|20)[0-9]{2})"
+    r"(?:tahun|thn\.?)\s(?P<year>(?:19|20)[0-9]{2})"
     r"(?:\s?[-–/]\s?(?P<last_year>(?:19|20)[0-9]{2}))?(?!\w)(?![.,/][0-9])"
 )
-_PATTERNS = (_ISO, _NAMED, _NUMERIC, _AMERICAN, _MONTH_YEAR, _YEAR, _DAY_MONTH)
+_PASSES = (
+    (_ISO, at_digits),
+    (_NAMED, at_digits),
+    (_NUMERIC, at_digits),
+    (_AMERICAN, at_words),
+    (_MONTH_YEAR, at_words),
+    (_YEAR, at_words),
+    (_DAY_MONTH, at_digits),
+)
 
 _NAME = "|".join(re.escape(name) for name in sorted(WEEKDAYS, key=len, reverse=True))
 _PART = r"(?:\s(?:pagi|siang|sore|petang|malam|dini\shari))?"
@@ -96,8 +104,8 @@ def dates(text: str, lowered: str, taken: Taken) -> list[Value]:
     day name, "tanggal" or "hari ini" says so; elsewhere it is a fraction.
     """
     found: list[Value] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(lowered):
+    for pattern, find in _PASSES:
+        for match in find(pattern, lowered):
             if not taken.free(*match.span()):
                 continue
             value = _value(lowered, match, needs_day=pattern is _DAY_MONTH)

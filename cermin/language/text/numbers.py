@@ -1,9 +1,12 @@
 """Read numbers in digits and in words: "1.944", "1,5 juta", "dua puluh lima ribu"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from .value_kinds import begins_word
 
 __all__ = ["Numeral", "numerals", "parse_digits"]
 
@@ -51,11 +54,13 @@ _WORDS = [*_UNITS, *_SCALES, *_ONE_OF]
 _WORDS += [*_WHOLE, "belas", "puluh", "ratus", "setengah", "koma"]
 _WORDS.remove("k")
 _SHORT = "ribu|rbu|rb|juta|jta|jt|k|miliar|milyar|triliun|trilyun"
-_TOKEN = re.compile(
-    r"(?:(?<!\w)|(?<=rp)|(?<=idr)|(?<=usd)|(?<=sgd)|(?<=myr)|(?<=rm)|(?<=ke)|(?<=[0-9]x))(?<![0-9][.,])"
-    rf"(?P<digits>[0-9]++(?:[.,][0-9]++)*+)(?P<short>(?:{_SHORT})(?!\w))?"
-    rf"|(?<!\w)(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!\w)"
+# Both begin with a plain class of characters, which the engine skips to; what stands before the
+# first character is looked at after it.
+_DIGITS = re.compile(
+    r"[0-9](?:(?<!\w.)|(?<=rp.)|(?<=idr.)|(?<=usd.)|(?<=sgd.)|(?<=myr.)|(?<=rm.)|(?<=ke.)|(?<=[0-9]x.))"
+    rf"(?<![0-9][.,].)[0-9]*+(?:[.,][0-9]++)*+(?P<short>(?:{_SHORT})(?!\w))?"
 )
+_WORD = re.compile(rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!\w)")
 # A longer run of digits is an account or a serial number, not a quantity.
 _LONGEST = 40
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -105,7 +110,7 @@ def parse_digits(digits: str) -> Decimal | None:
 
 def numerals(lowered: str) -> list[Numeral]:
     """Find every number, in order; ``lowered`` is the text in small letters."""
-    pieces = [_piece(match) for match in _TOKEN.finditer(lowered)]
+    pieces = sorted(_pieces(lowered))
     found: list[Numeral] = []
     at = 0
     while at < len(pieces):
@@ -123,14 +128,14 @@ def numerals(lowered: str) -> list[Numeral]:
     return found
 
 
-def _piece(match: re.Match[str]) -> _Piece:
-    digits = match["digits"]
-    if digits is None:
-        return _Piece(match.start(), match.end(), None, match["word"])
-    value, short = parse_digits(digits), match["short"] or ""
-    if value is None:
-        return _Piece(match.start(), match.end(), None, "")
-    return _Piece(match.start(), match.end(), value, short)
+def _pieces(lowered: str) -> Iterator[_Piece]:
+    for match in _WORD.finditer(lowered):
+        if begins_word(lowered, match.start()):
+            yield _Piece(match.start(), match.end(), None, match.group())
+    for match in _DIGITS.finditer(lowered):
+        short = match["short"] or ""
+        value = parse_digits(lowered[match.start() : match.end() - len(short)])
+        yield _Piece(match.start(), match.end(), value, "" if value is None else short)
 
 
 def _joined(lowered: str, pieces: list[_Piece], at: int) -> bool:

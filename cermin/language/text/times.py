@@ -1,10 +1,9 @@
 """Read times of day: "pukul 10.00 WIB", "09.00-11.00 WITA", "jam setengah delapan malam"."""
 
 import re
-from collections.abc import Callable
 from datetime import time
 
-from .value_kinds import Taken, Value
+from .value_kinds import Taken, Value, at_digits, at_words
 
 __all__ = ["times"]
 
@@ -43,7 +42,7 @@ def _trail(name: str) -> str:
 
 
 _SAID = re.compile(
-    rf"(?<!\w){_LONG}{_clock('first')}{_trail('first')}"
+    rf"{_LONG}{_clock('first')}{_trail('first')}"
     rf"(?:{_DASH}(?:{_LONG})?{_clock('last')}{_trail('last')})?"
 )
 _BARE = re.compile(
@@ -55,7 +54,7 @@ _PART_ONLY = re.compile(
     rf"{_EDGE}(?P<first>[0-9]{{1,2}})\s(?P<first_part>am|pm|a\.m\.|p\.m\.)(?!\w)"
 )
 _IN_WORDS = re.compile(
-    rf"(?<!\w){_CALLED}\s(?P<half>setengah\s)?(?P<first>{_WORD})(?!\w){_trail('first')}"
+    rf"{_CALLED}\s(?P<half>setengah\s)?(?P<first>{_WORD})(?!\w){_trail('first')}"
 )
 _AFTERNOON = frozenset(["sore", "petang", "pm", "p.m."])
 
@@ -74,14 +73,17 @@ def times(text: str, lowered: str, taken: Taken) -> list[Value]:
         at = match.start() - 2
         return not (at >= 0 and lowered[at].isdigit() and taken.free(at, at + 1))
 
-    passes: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-        (_SAID, is_hour),
-        (_IN_WORDS, lambda match: True),
-        (_BARE, _is_clock),
-        (_PART_ONLY, lambda match: True),
+    def always(match: re.Match[str]) -> bool:
+        return True
+
+    passes = (
+        (_SAID, at_words, is_hour),
+        (_IN_WORDS, at_words, always),
+        (_BARE, at_digits, _is_clock),
+        (_PART_ONLY, at_digits, always),
     )
-    for pattern, wanted in passes:
-        for match in pattern.finditer(lowered):
+    for pattern, find, wanted in passes:
+        for match in find(pattern, lowered):
             if taken.free(*match.span()) and wanted(match):
                 found.append(_value(text, match))
                 taken.take(*match.span())

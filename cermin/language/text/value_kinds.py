@@ -1,11 +1,13 @@
 """What a date, a time, an amount or a number that was read from a text looks like."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Literal
 
-__all__ = ["Kind", "PartialDate", "Read", "Taken", "Value"]
+__all__ = ["Kind", "PartialDate", "Read", "Taken", "Value", "at_digits", "at_words", "begins_word"]
 
 Kind = Literal["date", "time", "money", "percent", "number", "ordinal", "duration"]
 
@@ -70,3 +72,29 @@ class Taken:
     def take(self, start: int, end: int) -> None:
         """Mark the characters from ``start`` up to before ``end``."""
         self._marks[start:end] = b"\x01" * (end - start)
+
+
+_DIGITS = re.compile(r"[0-9]++")
+
+
+def begins_word(text: str, start: int) -> bool:
+    """Whether no letter, digit or "_" stands right before ``start``."""
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
+
+
+def at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find a pattern that begins with a digit where a run of digits begins.
+
+    The engine finds digits many times faster than it tries a pattern at every character.
+    """
+    at = 0
+    for run in _DIGITS.finditer(text):
+        match = pattern.match(text, run.start()) if run.start() >= at else None
+        if match is not None:
+            at = match.end()
+            yield match
+
+
+def at_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find a pattern that begins with a letter where a word begins."""
+    return (match for match in pattern.finditer(text) if begins_word(text, match.start()))

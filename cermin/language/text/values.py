@@ -13,13 +13,14 @@ from .wording import lowered as lowered_text
 __all__ = ["Kind", "PartialDate", "Value", "read_values"]
 
 # Digits in these mean nothing: addresses of pages and persons, tags, telephone numbers.
-_OPAQUE = re.compile(
-    r"(?:https?://|www\.)\S++"
-    r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
-    r"|[@#]\w++"
-    r"|(?<![\w+.,-])(?:\+62|62|0)(?:[ -]?[0-9]){8,13}(?![\w])"
-    r"|\(0[0-9]{2,3}\)[ -]?[0-9]{5,8}(?![0-9])"
+_OPAQUE = (
+    re.compile(r"https?://\S++"),
+    re.compile(r"www\.\S++"),
+    re.compile(r"[@#]\w++"),
+    re.compile(r"(?:\+62|62|0)(?<![\w+.,-]0)(?<![\w+.,-]62)(?:[ -]?[0-9]){8,13}(?!\w)"),
+    re.compile(r"\(0[0-9]{2,3}\)[ -]?[0-9]{5,8}(?![0-9])"),
 )
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 
 
 def read_values(text: str, today: date | None = None) -> list[Value]:
@@ -37,8 +38,9 @@ def read_values(text: str, today: date | None = None) -> list[Value]:
     """
     lowered = lowered_text(text)
     taken = Taken(len(text))
-    for match in _OPAQUE.finditer(lowered):
-        taken.take(*match.span())
+    for pattern in (_EMAIL, *_OPAQUE) if "@" in text else _OPAQUE:
+        for match in pattern.finditer(lowered):
+            taken.take(*match.span())
     found = dates(text, lowered, taken)
     if today is not None:
         found += relative_dates(text, lowered, taken, today)
