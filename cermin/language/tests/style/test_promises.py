@@ -14,13 +14,54 @@ from cermin.language.style.passage import Passage
 COACH = Coach(Options(election_stage=True))
 PIECES = st.sampled_from(
     [
-        "di", "ke", "antar", "diantara", "Kamis (26/10/2022)", "Rp. 50.000", "pukul 25:70", "“", "”",
-        '"', "(", "KPU", "aktifitasnya", "kata Asmono Wikan", "anak anak", "anak2", "\n", "\n\n", "<p>",
-        "</p>", "<a href='x'>klik di sini</a>", "&amp;", "&nbsp;", "3374010101900001", "0812-3456-7890",
-        "a@gmail.com", "https://contoh.id/a", "İ", "\u200b", "\x00", "\ud800", "😀", "ke 2", "HUT ke 2",
-        "pun", "apapun", ".", ",", " ", "1,944", "10 %", "meningkat", "**", "# ", "[x](y)", "İstanbul",
+        "di",
+        "ke",
+        "antar",
+        "diantara",
+        "Kamis (26/10/2022)",
+        "Rp. 50.000",
+        "pukul 25:70",
+        "“",
+        "”",
+        '"',
+        "(",
+        "KPU",
+        "aktifitasnya",
+        "kata Asmono Wikan",
+        "anak anak",
+        "anak2",
+        "\n",
+        "\n\n",
+        "<p>",
+        "</p>",
+        "<a href='x'>klik di sini</a>",
+        "&amp;",
+        "&nbsp;",
+        "3374010101900001",
+        "0812-3456-7890",
+        "a@gmail.com",
+        "https://contoh.id/a",
+        "İ",
+        "\u200b",
+        "\x00",
+        "\ud800",
+        "😀",
+        "ke 2",
+        "HUT ke 2",
+        "pun",
+        "apapun",
+        ".",
+        ",",
+        " ",
+        "1,944",
+        "10 %",
+        "meningkat",
+        "**",
+        "# ",
+        "[x](y)",
+        "İstanbul",
     ]
-)  # fmt: skip
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join))
 
 
@@ -150,7 +191,7 @@ def test_every_rule_stands_in_the_reference_page() -> None:
     page = Path(cermin.__file__).parents[1] / "docs" / "reference" / "language" / "style.md"
     rows = {
         tuple(cell.strip() for cell in line.strip("|").split("|"))
-        for line in page.read_text(encoding="utf-8").splitlines()
+        for line in page.read_text(encoding="utf-8").partition("## Rules")[2].splitlines()
         if line.startswith("| `")
     }
     wanted = {(f"`{one.id}`", one.cls, one.what, one.source) for one in RULES.values()}
