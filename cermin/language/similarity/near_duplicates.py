@@ -176,7 +176,9 @@ class NearDuplicates:
         shared: list[Counter[int]] = [Counter() for _ in sketches]
         keys = np.concatenate([np.empty(0, np.uint32), *(made.keys for made in sketches)])
         counts = [len(made.keys) for made in sketches]
-        owners = np.repeat(np.arange(len(sketches)), counts)
+        order = np.argsort(keys)
+        keys = keys[order]
+        owners = np.repeat(np.arange(len(sketches)), counts)[order]
         for part in self._sealed if len(keys) else ():
             texts, numbers = part.holders(keys, owners)
             bounds = np.searchsorted(texts, np.arange(len(sketches) + 1)).tolist()

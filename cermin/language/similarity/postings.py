@@ -86,11 +86,11 @@ class Sealed:
         """Find the documents that hold keys of several texts at once.
 
         Args:
-            keys: of all the texts.
+            keys: of all the texts, sorted: neighbours then lie in the same lines of memory.
             owners: for every key, the text that it is of.
 
         Returns:
-            Owners and document numbers, one entry a shared key.
+            Owners, sorted, and document numbers: one entry a shared key.
         """
         if not len(self._keys):
             return np.empty(0, np.int64), np.empty(0, np.int64)
@@ -103,7 +103,9 @@ class Sealed:
         before = np.cumsum(lengths) - lengths
         places = np.arange(int(lengths.sum())) + np.repeat(starts - before, lengths)
         numbers = self._numbers[places].astype(np.int64) + self.first
-        return np.repeat(owners[held], lengths), numbers
+        texts = np.repeat(owners[held], lengths)
+        order = np.argsort(texts, kind="stable")
+        return texts[order], numbers[order]
 
     def codes(self, number: int) -> Codes:
         """Give a document's codes."""
