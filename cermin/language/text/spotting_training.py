@@ -41,6 +41,7 @@ def train(data: Path, out: Path) -> None:
     """
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     pointers, columns, values, labels, weights = [0], [], [], [], []
     for language, words, weight in _examples(data):
@@ -56,7 +57,8 @@ def train(data: Path, out: Path) -> None:
     rows.sum_duplicates()
     balanced = np.array(weights) * _balance(labels, weights)
     model = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-4)
-    model.fit(rows, labels, sample_weight=balanced)
+    with threadpool_limits(1):  # sums in one order: the same bits on any number of cores
+        model.fit(rows, labels, sample_weight=balanced)
     scale = np.abs(model.coef_).max(axis=1) / _LEVELS
     levels = np.rint(model.coef_ / scale[:, None]).astype(np.int8).T
     stored = io.BytesIO()

@@ -87,9 +87,8 @@ def test_tokens_know_their_kind() -> None:
     assert found == [
         ("Kata-kata", "word"),
         ("@kpu_ri", "handle"),
-        ("Rp1", "word"),
-        (".", "mark"),
-        ("500", "number"),
+        ("Rp", "word"),
+        ("1.500", "number"),
         ("https://a.id", "url"),
         ("!!", "mark"),
     ]
@@ -123,18 +122,18 @@ def test_lead_counts_a_repeated_headline_once() -> None:
 @pytest.mark.parametrize(
     ("piece", "kept", "tokens_each", "found", "stops"),
     [
-        (".", 100_000, 1, 1, 1),  # one run of marks is one stop
-        ("<a", 200_000, 2, 1, 0),
+        (".", 20_000, 1, 1, 1),  # one run of marks is one stop
+        ("<a", 40_000, 2, 1, 0),
         ("<script>", 0, 3, 1, 0),
-        ("a.", 200_000, 2, 1, 1),
-        ("Jl. ", 399_999, 2, 1, 100_000),
-        ("'", 100_000, 1, 1, 0),
+        ("a.", 40_000, 2, 1, 1),
+        ("Jl. ", 79_999, 2, 1, 20_000),
+        ("'", 20_000, 1, 1, 0),
         ("\n", 0, 0, 0, 0),
-        ("1. ", 299_999, 2, 50_000, 100_000),
-        ("&amp;", 100_000, 3, 1, 0),
+        ("1. ", 59_999, 2, 10_000, 20_000),
+        ("&amp;", 20_000, 3, 1, 0),
     ],
 )
-def test_a_piece_said_a_hundred_thousand_times(
+def test_a_piece_said_twenty_thousand_times(
     monkeypatch: pytest.MonkeyPatch,
     piece: str,
     kept: int,
@@ -151,9 +150,9 @@ def test_a_piece_said_a_hundred_thousand_times(
         return ends_sentence(text, start, match)
 
     monkeypatch.setattr(sentences_module, "_ends_sentence", counted)
-    text = piece * 100_000
+    text = piece * 20_000
     assert len(clean(text)) == kept
-    assert len(tokens(text)) == tokens_each * 100_000
+    assert len(tokens(text)) == tokens_each * 20_000
     spans = sentences(text)
     assert len(spans) == found
     assert all(text[span.start : span.end] == span.text for span in spans)
@@ -163,5 +162,5 @@ def test_a_piece_said_a_hundred_thousand_times(
 
 def test_runs_of_stops_that_end_nothing_are_passed_over_at_once() -> None:
     """Trying every start of the run, and every shorter run, would not come to its end."""
-    text = "Rapat" + "." * 300_000 + "x" + "!”" * 300_000 + "y"
+    text = "Rapat" + "." * 60_000 + "x" + "!”" * 60_000 + "y"
     assert [(span.start, span.end) for span in sentences(text)] == [(0, len(text))]
