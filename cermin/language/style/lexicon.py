@@ -40,6 +40,7 @@ class Lexicon:
         self.roots = roots
         self.foreign = foreign
         self._valid: dict[str, bool] = {}
+        self._common: dict[str, bool] = {}
         self._closest: dict[str, tuple[str, int] | None] = {}
         long = [word for word in [*counts, *sorted(foreign - counts.keys())] if len(word) >= 8]
         self._long = long
@@ -62,6 +63,18 @@ class Lexicon:
             if len(self._valid) >= _REMEMBERED:
                 self._valid.clear()
             self._valid[word] = found
+        return found
+
+    def is_common(self, word: str) -> bool:
+        """Say whether a word in small letters is a root or is well built from one: no mere name."""
+        if word in self.roots:
+            return True
+        found = self._common.get(word)
+        if found is None:
+            found = len(word) <= LONGEST and is_derived(word, self.roots.__contains__)
+            if len(self._common) >= _REMEMBERED:
+                self._common.clear()
+            self._common[word] = found
         return found
 
     def closest(self, word: str) -> tuple[str, int] | None:

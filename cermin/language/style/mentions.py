@@ -115,6 +115,22 @@ _TITLES = frozenset(
         "ahli",
     ]
 )
+_PLACES = (
+    *(
+        "selat",
+        "laut",
+        "sungai",
+        "gunung",
+        "pulau",
+        "bandara",
+        "rumah",
+        "sakit",
+        "pt",
+        "bank",
+        "cv",
+    ),
+    *("stadion", "liga", "piala", "partai", "sekolah", "masjid", "stasiun", "pasar", "lapas"),
+)
 _NEVER = frozenset(
     [
         "kpu",
@@ -174,6 +190,7 @@ _NEVER = frozenset(
         "aula",
         "rapat",
         "workshop",
+        *_PLACES,
     ]
 )
 _MOST_WORDS = 4
@@ -227,7 +244,7 @@ def _trimmed(run: list[int], passage: Passage) -> list[Word]:
 def _is_person(words: list[Word], passage: Passage, lexicon: Lexicon) -> bool:
     if any(word.low in _NEVER for word in words):
         return False
-    strange = [word for word in words if word.low not in lexicon.roots and len(word.text) > 2]
+    strange = [word for word in words if len(word.text) > 2 and not lexicon.is_common(word.low)]
     if not strange or any(word.low in lexicon.foreign for word in words):
         return False
     first = words[0]

@@ -30,10 +30,11 @@ _CRIME = (
     "memalsukan|merampok|menganiaya|mengedarkan narkoba|mengedarkan sabu|membakar|menculik|"
     "melakukan korupsi|menerima suap|menerima gratifikasi"
 )
+_NAME = r"(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3}|[A-Z]{2,3}\b)"
 _GUILT = re.compile(
-    rf"\b(?:pelaku|koruptor|maling|pembunuh|pencuri|penipu|perampok|pemerkosa|pencabul|"
-    rf"bandar narkoba)\s+"
-    rf"(?:utama\s+)?(?:adalah\s+|yakni\s+|bernama\s+|berinisial\s+)?(?-i:(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,3}}|[A-Z]{{2,3}}\b))"
+    rf"\b(?:pelaku|dalang|otak)\s+(?:utama\s+)?(?:adalah|yakni|yaitu|bernama|berinisial|ialah)\s+{_NAME}"
+    r"|\b(?:koruptor|maling|pembunuh|pencuri|penipu|perampok|pemerkosa|pencabul|bandar narkoba)\s+"
+    rf"(?:(?:adalah|yakni|yaitu|bernama|berinisial)\s+)?{_NAME}"
     rf"|(?-i:\b[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,3}})\s(?:telah\s|sudah\s|terbukti\s)?(?:{_CRIME})\b",
     re.IGNORECASE,
 )

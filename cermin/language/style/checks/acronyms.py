@@ -7,6 +7,7 @@ from functools import cache
 from cermin.language.resources import read_words
 
 from ..article import Article, Options
+from ..lexicon import load_default
 from ..passage import Passage
 from ..remarks import Remark, Rule
 
@@ -38,7 +39,7 @@ def check(article: Article, group: list[Passage], options: Options) -> Iterator[
     seen: set[str] = set()
     for match in _ACRONYM.finditer(body.plain):
         name = match.group()
-        if name in seen or name in _known() or _ROMAN.fullmatch(name):
+        if name in seen or name in _known() or _ROMAN.fullmatch(name) or _is_word(name):
             continue
         seen.add(name)
         start, end = match.span()
@@ -48,6 +49,10 @@ def check(article: Article, group: list[Passage], options: Options) -> Iterator[
             continue
         message = f"Tulislah kepanjangan “{name}” pada penyebutan pertama."
         yield body.remark(EXPANDED, start, end, message)
+
+
+def _is_word(name: str) -> bool:
+    return len(name) > 3 and (name.lower() in load_default().roots)
 
 
 def _in_capitals(plain: str, start: int, end: int) -> bool:

@@ -59,6 +59,7 @@ _ACCOUNT = re.compile(
     r".-]?\d){8,15})(?!\d)",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PERSON_BEFORE = re.compile(
     r"\b(?:rumah|kediaman|tinggal|beralamat|berdomisili|alamat|warga|korban|pelaku|tersangka|saksi)\b",
     re.IGNORECASE,
@@ -77,38 +78,46 @@ _OFFICE = re.compile(
 def check(passage: Passage, options: Options) -> Iterator[Remark]:
     """Remark on personal data; each remark blocks until a second person agrees."""
     del options
-    # Addresses of pages are blanked in `plain`, but here they are what is looked for.
-    shown = passage.shown
-    taken: list[tuple[int, int]] = []
-    for match in _SIXTEEN.finditer(shown):
+    numbers = [*_identities(passage), *_accounts(passage)]
+    yield from numbers
+    yield from _phones(passage, [(one.start, one.end) for one in numbers])
+    yield from _mails(passage)
+    yield from _addresses(passage)
+
+
+def _identities(passage: Passage) -> Iterator[Remark]:
+    for match in _SIXTEEN.finditer(passage.shown):
         if _is_nik(re.sub(r"\D", "", match.group())):
-            taken.append(match.span())
-            message = (
-                "Ini tampak seperti NIK atau nomor KK. Hapus, atau samarkan selain empat "
-                "angka terakhir."
-            )
+            message = "Ini tampak seperti NIK atau nomor KK; hapus atau samarkan."
             yield passage.remark(NIK, *match.span(), message, _masked(match.group()))
-    for match in _ACCOUNT.finditer(shown):
-        taken.append(match.span("number"))
-        message = "Nomor rekening termasuk data pribadi; hapus bila milik orang."
-        yield passage.remark(
-            ACCOUNT, *match.span("number"), message, _masked(match.group("number"))
-        )
-    for match in _PHONE.finditer(shown):
-        if any(start < match.end() and match.start() < end for start, end in taken[:200]):
+
+
+def _accounts(passage: Passage) -> Iterator[Remark]:
+    for match in _ACCOUNT.finditer(passage.shown):
+        number = match.group("number")
+        if not _GROUPED.fullmatch(number):  # "2.667.169 rekening" is a count
+            message = "Nomor rekening termasuk data pribadi; hapus bila milik orang."
+            yield passage.remark(ACCOUNT, *match.span("number"), message, _masked(number))
+
+
+def _phones(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Remark]:
+    if passage.part == "contact":
+        return
+    taken = sorted(taken)
+    for match in _PHONE.finditer(passage.shown):
+        before = passage.shown[max(0, match.start() - 80) : match.start()]
+        if passage.within(taken, match.start()) or _OFFICE_PHONE.search(before):
             continue
-        if passage.part == "contact":
-            continue
-        before = shown[max(0, match.start() - 80) : match.start()]
         message = "Nomor telepon termasuk data pribadi; pastikan ini nomor layanan."
-        if _OFFICE_PHONE.search(before):
-            continue
         yield passage.remark(PHONE, *match.span(), message, _masked(match.group()))
-    for match in _EMAIL.finditer(shown):
+
+
+def _mails(passage: Passage) -> Iterator[Remark]:
+    # `plain` has addresses blanked, but here they are what is looked for.
+    for match in _EMAIL.finditer(passage.shown):
         if match.group("host").lower().startswith(_PRIVATE_HOSTS) and passage.part != "contact":
             message = "Surel ini tampak pribadi; pakailah surel lembaga."
             yield passage.remark(EMAIL, *match.span(), message)
-    yield from _addresses(passage)
 
 
 def _addresses(passage: Passage) -> Iterator[Remark]:

@@ -70,7 +70,7 @@ def check(article: Article, group: list[Passage], options: Options) -> Iterator[
     body = next((passage for passage in group if passage.part == "body"), None)
     if body is None or len(body.words) < _FEWEST_WORDS:
         return
-    quotes = [(a, b) for a, b in body.quotations if b - a >= _LONG_QUOTE and " " in body.plain[a:b]]
+    quotes = [(a, b) for a, b in body.quotations if b - a >= _LONG_QUOTE and _is_speech(body, a, b)]
     if article.is_release and not quotes:
         message = (
             "Belum ada kutipan langsung; tambahkan satu dari pejabat, dengan nama dan jabatannya."
@@ -89,6 +89,12 @@ def check(article: Article, group: list[Passage], options: Options) -> Iterator[
             verbs.append(found)
     yield from _verbs(body, verbs)
     yield from _titles(body)
+
+
+def _is_speech(body: Passage, start: int, end: int) -> bool:
+    """Say whether a quoted piece is a whole utterance: a title or a few borrowed words are none."""
+    inside = body.plain[start + 1 : end - 1].strip()
+    return body.plain[start] in '“"' and inside[:1].isupper() and inside[-1:] in ".,!?…"
 
 
 def _speech(body: Passage, start: int, end: int) -> tuple[str, int, int] | None:

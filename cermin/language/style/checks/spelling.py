@@ -5,7 +5,6 @@ from functools import cache
 
 from cermin.language.resources import read_rows
 
-from ..affixes import is_derived
 from ..article import Options
 from ..lexicon import Lexicon, load_default
 from ..passage import Passage, Word, like
@@ -151,9 +150,7 @@ def _is_mid_capital(passage: Passage, index: int) -> bool:
 
 def _is_common(meant: str, lexicon: Lexicon) -> bool:
     """Say whether a word is no name itself: "Suhartoyo" is no slip of "Suhartono"."""
-    return meant in lexicon.roots or (
-        lexicon.counts.get(meant, 0) >= 3 and is_derived(meant, lexicon.roots.__contains__)
-    )
+    return lexicon.is_common(meant)
 
 
 def _is_left_alone(low: str, meant: str, lexicon: Lexicon) -> bool:

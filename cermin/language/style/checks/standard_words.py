@@ -45,7 +45,7 @@ _RULE_OF = {"serapan": STANDARD, "imbuhan": AFFIX, "gabungan": COMPOUND, "kata d
 _CLITICS = ("", "nya", "lah", "pun")
 # Roots that share a derived form with another word: only the form itself counts.
 _NEVER_DERIVED = frozenset(
-    ["bis", "elit", "masal", "syah", "rubah", "sangsi", "coklat", "merk", "negri"]
+    ["bis", "elit", "masal", "syah", "rubah", "sangsi", "coklat", "merk", "negri", "villa"]
 )
 
 
@@ -101,7 +101,9 @@ def check(passage: Passage, options: Options) -> Iterator[Remark]:
         entry = table[low]
         for index in passage.by_low[low]:
             word = words[index]
-            if not _is_name(passage, index, entry) and not _is_right(word.text, entry.right):
+            if entry.cls != "galat" and passage.within(passage.quotations, word.start):
+                continue  # spoken words are quoted as they were said
+            if not _is_name(passage, index, entry) and word.text != like(word.text, entry.right):
                 yield _remark(passage, word.start, word.end, entry)
     for first, after, key in passage.phrases(_phrases()):
         yield _remark(passage, words[first].start, words[after - 1].end, table[key])
@@ -115,10 +117,6 @@ def _remark(passage: Passage, start: int, end: int, entry: Entry) -> Remark:
         says = "Dalam naskah resmi"
     message = f"{says}: “{suggestion}”, bukan “{surface}”."
     return passage.remark(entry.rule, start, end, message, suggestion, entry.cls)
-
-
-def _is_right(text: str, right: str) -> bool:
-    return text == right
 
 
 def _is_name(passage: Passage, index: int, entry: Entry) -> bool:

@@ -33,7 +33,7 @@ ZONE = Rule(
 RULES = (FORM, WORD, IMPOSSIBLE, ZONE)
 
 _TIME = re.compile(
-    r"\b(?P<word>pukul|jam)\s(?P<h>\d{1,2})(?P<mark>[.:])(?P<min>\d{2})(?![\d.:])(?P<zone>\s?(?:WIB|WITA|WIT)\b)?",
+    r"\b(?P<word>pukul|jam)\s(?P<h>\d{1,2})(?P<mark>[.:])(?P<min>\d{2})(?!\d|[.:]\d)(?P<zone>\s?(?:WIB|WITA|WIT)\b)?",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?=\s?(?:WIB|WITA|WIT)\b)")
