@@ -1,5 +1,6 @@
 """Find the stretches of a text that stand in quotation marks, also where one is missing."""
 
+import re
 from typing import NamedTuple
 
 __all__ = ["Stretch", "quoted"]
@@ -7,7 +8,7 @@ __all__ = ["Stretch", "quoted"]
 _OPEN = "“„«"
 _CLOSE = "”»"
 _STRAIGHT = '"＂'
-_MARKS = frozenset(_OPEN + _CLOSE + _STRAIGHT)
+_MARK = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}\n]")
 
 
 class Stretch(NamedTuple):
@@ -53,7 +54,7 @@ def quoted(text: str) -> list[Stretch]:
 
 
 def _places(text: str) -> list[int]:
-    return [at for at, letter in enumerate(text) if letter in _MARKS or letter == "\n"]
+    return [match.start() for match in _MARK.finditer(text)]
 
 
 def _may_open(text: str, at: int) -> bool:

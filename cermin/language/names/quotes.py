@@ -21,6 +21,9 @@ _REACH = 220
 _AFTER = re.compile(r"[\s,–—-]{0,4}(?:(?:demikian|begitu|lagi)\s{1,3})?([a-z]{2,12})\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLER = re.compile(r"[\s,)–—]*(?:[a-z]+[\s,]{0,3}){0,3}")
+_CIRCUMSTANCE = re.compile(
+    r"[\s,)]{0,4}(?:dalam|melalui|lewat|saat|ketika|di|usai|seusai|pada|kepada)\b[^.!?:;\n“”\"]{1,90}"
+)
 _SAID = re.compile(r",\s{1,3}([a-z]{3,12})\s{1,3}(?=\S)|,\s{1,3}([a-z]{3,9}nya)\b")
 _ACCORDING = re.compile(r"(?:\w+\s{1,3}itu,\s{1,3})?[Mm]enurut(nya)?\b\s{0,3}")
 _PART = re.compile(r",|[–—:]|\s-\s")
@@ -51,27 +54,33 @@ class Quote:
     kind: QuoteKind
 
 
-def find_quotes(text: str) -> list[Quote]:
+def find_quotes(text: str, spans: list[Span] | None = None) -> list[Quote]:
     """Give the quotations of a text in order.
 
     Reads “…,” ujar NAME, TITLE; NAME (TITLE) mengatakan bahwa …; menurut NAME, …; "ujarnya" goes to
     the speaker before. Single words in quotation marks that nobody is said to have spoken are no
     quotations. Offsets point into ``text``; never raises, linear in its length.
+
+    Args:
+        text: any text.
+        spans: its sentences, where the caller has cut them already.
     """
-    return list(_Walk(text[:_MAX_CHARS]).quotes())
+    text = text[:_MAX_CHARS]
+    return list(_Walk(text, sentences(text) if spans is None else spans).quotes())
 
 
 class _Walk:
     """One walk through a text, remembering who has spoken."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, spans: list[Span]) -> None:
         self.text = text
+        self.spans = spans
         self.memory = Memory()
         self.before: tuple[Stretch, Speaker] | None = None
 
     def quotes(self) -> Iterator[Quote]:
         stretches = quoted(self.text)
-        spans = sentences(self.text)
+        spans = self.spans
         self._introduce()
         at = 0
         number = 0
@@ -252,12 +261,14 @@ class _Walk:
         return None
 
     def _reaches(self, at: int, verb: int) -> bool:
-        """Say whether only fillers ("juga", "pun") stand between a speaker and the verb."""
+        """Say whether only fillers ("juga") or a circumstance stand between speaker and verb."""
         match = _FILLER.fullmatch(self.text, at, verb)
         if match is None:
-            return False
+            return _CIRCUMSTANCE.fullmatch(self.text, at, verb) is not None
         words = _WORD.findall(match.group())
-        return all(word in speech_words("fill") for word in words)
+        if all(word in speech_words("fill") for word in words):
+            return True
+        return _CIRCUMSTANCE.fullmatch(self.text, at, verb) is not None
 
     def _introduced(self, start: int, end: int) -> tuple[Speaker, int] | None:
         """Read "Hal itu disampaikan (oleh) NAME, TITLE"."""

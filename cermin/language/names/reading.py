@@ -12,6 +12,7 @@ from .quotes import Quote, find_quotes
 from .register import Kind, Link, Register
 from .sequence import SequenceModel, load_default
 from .sequence_corpora import spans_of
+from .speakers import is_degree, speech_words
 from .spelling import bare_name
 
 __all__ = ["Entity", "Names", "NamesReader", "read_names"]
@@ -20,11 +21,14 @@ __all__ = ["Entity", "Names", "NamesReader", "read_names"]
 _MAX_CHARS = 500_000
 _GAP = "\n\n"
 _PIECE = re.compile(
-    r"\(?\d+(?:[/.,:-]\d+)*\)?|[^\W\d_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\W_]+|[^\w\s]|_"
+    r"[^\W\d_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|\(?\d+(?:[/.,:-]\d+)*\)?|[^\W_]+|[^\w\s]|_"
 )
+_FIRST_WORD = re.compile(r"([^\W\d_]+)\.?\s*")
+# What some outlets put between paragraphs is nobody's name.
+_FURNITURE = re.compile(r"CONTINUE WITH CONTENT|ADVERTISEMENT|Baca juga")
 _KINDS: dict[str, Kind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 # How sure an answer is, by where it comes from; `Entity.confidence` explains.
-_KNOWN, _LIKELY, _SEEN, _ECHO = 0.95, 0.6, 0.8, 0.65
+_KNOWN, _LIKELY, _SPOKE, _SEEN, _ECHO = 0.95, 0.6, 0.85, 0.8, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,9 @@ class Entity:
         link: the key of the thing, when it is known; None for unknown ones and where namesakes
             stay open.
         name: the fullest form that the text gives: "Asmono Wikan" for a later "Asmono".
-        confidence: 0.95 a known name, 0.8 seen by the model, 0.65 a part of a name that stands
-            elsewhere in the text, 0.6 one of several namesakes. It orders; it is no probability.
+        confidence: 0.95 a known name, 0.85 a speaker, 0.8 seen by the model, 0.65 a part
+            of a name that stands elsewhere in the text, 0.6 one of several namesakes. It orders;
+            it is no probability.
         in_title: whether the span points into the title.
     """
 
@@ -110,18 +115,19 @@ class NamesReader:
         whole = title + _GAP + text if title else text
         shift = len(whole) - len(text)
         links = self._register.find(whole, province=province)
-        quotes = find_quotes(text)
-        seen = self._seen(whole)
+        spans = sentences(text)
+        quotes = find_quotes(text, spans)
+        lines = [(span.start + shift, span.end + shift) for span in spans]
+        seen = self._seen(whole, [(0, len(title)), *lines] if title else lines)
         found = _merged(links, [*seen, *_speakers(quotes, shift)], whole)
         found = _expanded([*found, *_echoes(found, whole)])
         entities = [_placed(entity, title, shift) for entity in found]
         return Names(tuple(entity for entity in entities if entity is not None), tuple(quotes))
 
-    def _seen(self, text: str) -> list[Entity]:
+    def _seen(self, text: str, lines: list[tuple[int, int]]) -> list[Entity]:
         """Give what the sequence model sees."""
         pieces = [
-            [(m.start(), m.end()) for m in _PIECE.finditer(text, span.start, span.end)]
-            for span in sentences(text)
+            [match.span() for match in _PIECE.finditer(text, start, end)] for start, end in lines
         ]
         pieces = [one for one in pieces if one]
         words = [_cased([text[start:end] for start, end in one]) for one in pieces]
@@ -132,9 +138,28 @@ class NamesReader:
                 start, end = one[first][0], one[after - 1][1]
                 start, end = _without_brackets(text, start, end)
                 surface = text[start:end]
-                if any(letter.isalpha() for letter in surface):
+                if kind == "PER":
+                    start = _without_honorifics(text, start, end)
+                    surface = text[start:end]
+                if not _no_name(surface):
                     found.append(_entity(start, end, surface, _KINDS[kind], None, _SEEN))
         return found
+
+
+def _without_honorifics(text: str, start: int, end: int) -> int:
+    """Give where a person's name begins behind "Pak", "Kiai Haji", "dr."."""
+    while match := _FIRST_WORD.match(text, start, end):
+        if match[1].lower() not in speech_words("honorific") or match.end() >= end:
+            break
+        start = match.end()
+    return start
+
+
+def _no_name(surface: str) -> bool:
+    """Say whether a find is only an honorific, a degree or a mark."""
+    bare = surface.lower().strip(".")
+    alone = not any(letter.isalpha() for letter in surface) or bare in speech_words("honorific")
+    return alone or is_degree(surface) or _FURNITURE.search(surface) is not None
 
 
 @cache
@@ -162,23 +187,29 @@ def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _speakers(quotes: Iterable[Quote], shift: int) -> list[Entity]:
-    """Give the speakers that are named in full as people, where the model saw none."""
+    """Give the speakers that are named in full as people, whatever the model saw."""
+    no_person = speech_words("institution") | speech_words("office") | speech_words("stop")
     found = []
     for quote in quotes:
         if quote.speaker_span and quote.speaker:
             start, end = quote.speaker_span
             name = quote.speaker
-            if name[:1].isupper() and not any(w.isupper() and len(w) > 2 for w in name.split()):
-                found.append(_entity(start + shift, end + shift, name, "PER", None, _ECHO))
+            first = name.split()[0]
+            if first[0].isupper() and not first.isupper() and first.lower() not in no_person:
+                found.append(_entity(start + shift, end + shift, name, "PER", None, _SPOKE))
     return found
 
 
 def _merged(links: Iterable[Link], seen: Iterable[Entity], text: str) -> list[Entity]:
-    """Put known and seen names together: known ones first, but no place inside a longer name."""
+    """Put known and seen names together: known ones first.
+
+    A place, or an institution that links to nothing, gives way to a longer name around it.
+    """
     seen = sorted(seen, key=lambda one: -one.confidence)
     found: list[Entity] = []
     for link in links:
-        if link.kind == "LOC" and any(
+        open_link = link.kind == "LOC" or link.key is None
+        if open_link and any(
             one.start <= link.start and link.end <= one.end and one.end - one.start > len(link.text)
             for one in seen
             if one.confidence == _SEEN
@@ -227,10 +258,13 @@ def _expanded(found: list[Entity]) -> list[Entity]:
             fullest.setdefault(word, entity)
     named: list[Entity] = []
     for entity in sorted(found, key=lambda one: one.start):
-        words = bare_name(entity.text) if entity.kind == "PER" else ()
+        # What the model took for a place or an organisation may be a part of a person's name.
+        open_kind = entity.kind == "PER" or (entity.link is None and entity.confidence == _SEEN)
+        words = bare_name(entity.text) if open_kind else ()
         full = fullest.get(words[0]) if words else None
         if full and set(words) < set(bare_name(full.text)):
-            entity = replace(entity, name=full.text, link=entity.link or full.link)
+            link = entity.link or full.link
+            entity = replace(entity, kind="PER", name=full.text, link=link)
         named.append(entity)
     return named
 

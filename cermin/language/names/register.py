@@ -201,6 +201,9 @@ class _Reading:
         if sense.national and (not sense.base or sense.national != sense.base):
             return self._make(one, "ORG", f"lembaga:{sense.national}", True)
         if sense.base:
+            if self.worded.words[one.after : one.after + 1] in (["ri"], ["pusat"]):
+                one.after += 1
+                return self._make(one, "ORG", f"lembaga:{sense.base}", True)
             national = "nasional" in sense.levels
             return self._make(one, "ORG", f"lembaga:{sense.base}" if national else None, national)
         if sense.regions or sense.districts:

@@ -11,11 +11,13 @@ from cermin.language.resources import read_rows, read_words
 
 from .word_features import gazetteer_marks
 
-__all__ = ["Speaker", "read_speaker", "speech_words"]
+__all__ = ["Speaker", "is_degree", "read_speaker", "speech_words"]
 
 # A speaker is introduced within this many characters; what follows is not read.
 _REACH = 220
 _LONGEST_NAME = 5
+_LONGEST_APPOSITION = 7
+_MOST_PARTS = 5
 _PIECE = re.compile(
     r"[^\W\d_]+(?:['’`.-](?=[^\W\d_])[^\W\d_]+)*\.?|\d+(?:[.,]\d+)*|[,()–—/:;]|[^\s\w]"
 )
@@ -24,6 +26,7 @@ _DEGREE = re.compile(
     r"|(?:S[EHTPK]|M[MHTA]|SIP|SPd|MPd|MSi|SSos|SKom|SKM|STP|AMd|MKes|PhD|SAg|MAg)\.?"
 )
 _SHORTENED = frozenset({"kab", "prov", "kec", "plt", "pj", "moh", "muh", "kel", "abd"})
+_ANAPHORS = frozenset({"itu", "tersebut"})
 _JOINTS = frozenset({"bin", "binti", "al", "van", "von", "de", "der", "da"})
 
 
@@ -86,11 +89,20 @@ class _Phrase:
         self.degrees: list[Piece] = []
         self.parts = _parts(pieces)
         self.places = _places(pieces)
+        # "pedagang itu" means one who was named before.
+        read = sum(map(len, self.parts))
+        after = next((p for p in pieces[read:] if p.text not in ",()"), None)
+        self.anaphor = len(self.parts) == 1 and after is not None and after.low in _ANAPHORS
 
     def read(self) -> Speaker | None:
-        for number, part in enumerate(self.parts[:5]):
-            if not self._take(part, last=number + 1 == len(self.parts)):
+        parts = self.parts[:_MOST_PARTS]
+        for number, part in enumerate(parts):
+            following = parts[number + 1] if number + 1 < len(parts) else []
+            if not self._take(part, following):
                 break
+        if self.anaphor and self.title and not self.name:
+            said, span = self._words(self.title), _span(self.title)
+            return Speaker("", None, said, span, self.title[-1].end, pronoun=True)
         if not self.name and not self.title:
             return None
         title = self.title or self.rank
@@ -99,12 +111,12 @@ class _Phrase:
             self._words(self.name), _span(self.name), self._words(title), _span(title), max(ends)
         )
 
-    def _take(self, part: list[Piece], *, last: bool) -> bool:
+    def _take(self, part: list[Piece], following: list[Piece]) -> bool:
         """Take one part between commas; False when the phrase ended before it."""
         part = [piece for piece in part if piece.text not in "()"]
         if not part:
             return True
-        if self.name and all(_is_degree(piece.text) or piece.text.isdigit() for piece in part):
+        if self.name and all(is_degree(piece.text) or piece.text.isdigit() for piece in part):
             self.degrees = part
             return True
         if self.name and self.title:
@@ -112,12 +124,29 @@ class _Phrase:
         if self._opens_title(part):
             if self.title:
                 return False
-            self._title_and_name(part)
+            self._title_and_name(part, alone=self._is_name(following))
             return True
         if self.name:
-            return False
+            self.title = part if self._apposition(part) else []
+            return bool(self.title)
         self.name = self._leading_name(part)
         return bool(self.name)
+
+    def _apposition(self, part: list[Piece]) -> bool:
+        """Say whether a part in small letters tells who the named one is: "penerima bantuan"."""
+        first = part[0].text
+        known = (speech_words(kind) for kind in ("stop", "clause", "verb", "end", "fill", "say"))
+        if not (first.isalpha() and first.islower()) or any(first in words for words in known):
+            return False
+        clause = speech_words("clause") | speech_words("pronoun") | _ANAPHORS
+        return len(part) <= _LONGEST_APPOSITION and not any(p.low in clause for p in part)
+
+    def _is_name(self, part: list[Piece]) -> bool:
+        """Say whether a part is nothing but a name, so that the title before it is whole."""
+        if not part or self._opens_title(part) or is_degree(part[0].text):
+            return False
+        named = self._leading_name(part, note=False)
+        return bool(named) and named[-1] is part[-1] and named[0].start not in self.places
 
     def _opens_title(self, part: list[Piece]) -> bool:
         low = part[0].low
@@ -125,26 +154,43 @@ class _Phrase:
             return True
         return low in speech_words("office") or low in speech_words("opening")
 
-    def _title_and_name(self, part: list[Piece]) -> None:
+    def _title_and_name(self, part: list[Piece], *, alone: bool) -> None:
         if part[0].low in ("selaku", "sebagai"):
             part = part[1:]
         at = len(part)
-        if not self.name:
-            at = self._where_name_begins(part)
+        if not self.name and not alone:
+            part, at = self._with_name(part)
             self.name = self._leading_name(part[at:])
         title = part[:at]
-        while len(title) > 1 and title[-1].low in speech_words("honorific"):
+        while len(title) > 1 and title[-1].low in speech_words("honorific") | {"bernama"}:
             title = title[:-1]
         kept = list(title)
         while len(kept) > 1 and kept[-1].low in speech_words("rank"):
             kept.pop()
-        self.title = kept
+        self.title = [] if kept[-1].low == "satunya" else kept
+
+    def _with_name(self, part: list[Piece]) -> tuple[list[Piece], int]:
+        """Cut off what a sentence goes on to say: "Bupati Brebes Asmono Wikan | meresmikan …"."""
+        at = self._where_name_begins(part)
+        cut = len(part)
+        while at == cut:
+            while cut > 1 and not part[cut - 1].text.islower():
+                cut -= 1
+            while cut > 1 and part[cut - 1].text.islower():
+                cut -= 1
+            if cut <= 1:
+                return part, len(part)
+            at = self._where_name_begins(part[:cut])
+        return part[:cut], at
 
     def _where_name_begins(self, part: list[Piece]) -> int:
         """Find where the name begins that ends a title: "Bupati Brebes | Asmono Wikan"."""
         at = len(part)
         while at > 1 and self._may_be_named(part[at - 1], part[at - 2]):
             at -= 1
+        # "Kepala Desa Randusanga": what follows such a word is a place, known or not.
+        if at < len(part) and part[at - 1].low in speech_words("placed"):
+            at += 1
         while at < len(part) and part[at].low in _JOINTS:
             at += 1
         if len(part) - at > _LONGEST_NAME:
@@ -166,21 +212,21 @@ class _Phrase:
             low in speech_words(kind) for kind in ("institution", "office", "rank", "stop")
         )
 
-    def _leading_name(self, part: list[Piece]) -> list[Piece]:
+    def _leading_name(self, part: list[Piece], *, note: bool = True) -> list[Piece]:
         """Give the name that a part begins with, honorifics and ranks passed over."""
         at = 0
         skipped = speech_words("honorific") | speech_words("rank")
         while at < len(part) and part[at].low in skipped and self._skippable(part, at):
-            if part[at].low in speech_words("rank"):
+            if note and part[at].low in speech_words("rank"):
                 self.rank.append(part[at])
             at += 1
         found: list[Piece] = []
         for piece in part[at : at + _LONGEST_NAME]:
             named = piece.text[0].isupper() or (piece.low in _JOINTS and found)
-            if not named or (found and _is_degree(piece.text)):
+            if not named or (found and is_degree(piece.text)):
                 break
             found.append(piece)
-        if found and (found[0].low in speech_words("stop") or _is_degree(found[0].text)):
+        if found and (found[0].low in speech_words("stop") or is_degree(found[0].text)):
             return []
         while found and found[-1].low in _JOINTS:
             found.pop()
@@ -234,11 +280,12 @@ def _is_day(low: str) -> bool:
 
 def _closes(piece: Piece) -> bool:
     """Say whether the stop after a word ends the sentence rather than shortening the word."""
-    short = len(piece.low) <= 2 or _is_degree(piece.text)
+    short = len(piece.low) <= 2 or is_degree(piece.text)
     return not short and piece.low not in speech_words("honorific") | _SHORTENED
 
 
-def _is_degree(word: str) -> bool:
+def is_degree(word: str) -> bool:
+    """Say whether a word is an academic degree: "S.Sos.", "M.Kes", "SH"."""
     return _DEGREE.fullmatch(word) is not None
 
 
@@ -247,9 +294,14 @@ def _places(pieces: list[Piece]) -> frozenset[int]:
     marks = gazetteer_marks([piece.text.lower() for piece in pieces])
     return frozenset(
         piece.start
-        for piece, mark in zip(pieces, marks, strict=True)
-        if mark in (1, 2, 3, 4) or (mark in (5, 6) and piece.low not in _given_names())
+        for piece, mark, before in zip(pieces, marks, [None, *pieces], strict=False)
+        if mark in (1, 2, 3, 4) or (mark in (5, 6) and not _in_a_name(piece, before))
     )
+
+
+def _in_a_name(piece: Piece, before: Piece | None) -> bool:
+    """Say whether a word that is a district's name too is rather a part of a person's name."""
+    return piece.low in _given_names() or (before is not None and before.low in _given_names())
 
 
 def _span(pieces: Iterable[Piece]) -> tuple[int, int] | None:

@@ -15,11 +15,13 @@ class Memory:
         self.by_word: dict[str, Speaker] = {}
         self.by_title: dict[str, Speaker] = {}
         self.introduced: dict[str, Speaker] = {}
+        self.by_full_title: dict[str, Speaker] = {}
 
     def introduce(self, speaker: Speaker) -> None:
         """Take note of a person whom the text names with an office, wherever it does so."""
         for word in speaker.name.lower().split():
             self.introduced.setdefault(word, speaker)
+        self.by_full_title.setdefault(speaker.title.lower(), speaker)
 
     def meant(self) -> Speaker | None:
         """Give the one whom "dia" or "-nya" means."""
@@ -28,7 +30,9 @@ class Memory:
     def know(self, speaker: Speaker) -> Speaker:
         """Take note of a speaker and give what the text has told of the person so far."""
         if speaker.pronoun:
-            return self.last or replace(speaker, pronoun=False)
+            meant = self.by_full_title.get(speaker.title.lower()) or self.last
+            self.last = meant or replace(speaker, pronoun=False)
+            return self.last
         full = self._full(speaker)
         for word in full.name.lower().split():
             known = self.by_word.get(word)
@@ -56,7 +60,7 @@ class Memory:
             known = self._introduced_as(speaker.name) or known
         if known is None:
             return speaker
-        if speaker.title:
+        if speaker.title and not known.title.endswith(speaker.title):
             return replace(speaker, name=known.name)
         return replace(speaker, name=known.name, title=known.title, title_span=known.title_span)
 

@@ -161,16 +161,16 @@ def gazetteer_marks(lowered: Sequence[str]) -> list[int]:
     """Mark the words of a text, in small letters, that spell known names; see `MARKS`."""
     marks = [0] * len(lowered)
     known, firsts = _known()
-    at = 0
-    while at < len(lowered):
-        longest = firsts.get(lowered[at], 0)
-        for size in range(min(longest, len(lowered) - at), 0, -1):
+    free = 0
+    for at in [at for at, word in enumerate(lowered) if word in firsts]:
+        if at < free:
+            continue
+        for size in range(min(firsts[lowered[at]], len(lowered) - at), 0, -1):
             mark = known.get(" ".join(lowered[at : at + size]))
             if mark:
-                marks[at : at + size] = [mark] + [mark + 1] * (size - 1)
-                at += size - 1
+                free = at + size
+                marks[at:free] = [mark] + [mark + 1] * (size - 1)
                 break
-        at += 1
     return marks
 
 
