@@ -17,6 +17,8 @@ __all__ = ["boundary_f1", "measure", "spotting_accuracy", "values_accuracy", "wr
 
 _SETS = Path(__file__).parent / "sets"
 _COMPONENT = "Text"
+# The rules were written with the first in sight; the second was run once they stood.
+_SEEN, _UNSEEN = "text_sentences.jsonl", "text_sentences_unseen.jsonl"
 _OWN = {"ms": "own Malay sentences", "en": "own English sentences", "id": "own colloquial posts"}
 # Splits that training never reads: the NusaX test files, nothing of which is in `data/text/`.
 _NUSAX = {
@@ -33,7 +35,8 @@ def measure(data: Path | None) -> list[Figure]:
         Figure(
             _COMPONENT, "dates, times, amounts: texts read exactly (own)", values_accuracy(), 0.95
         ),
-        Figure(_COMPONENT, "sentence boundaries, F1 (own)", boundary_f1(), 0.97),
+        Figure(_COMPONENT, "sentence boundaries, F1 (own)", boundary_f1(_SEEN), 0.98),
+        Figure(_COMPONENT, "sentence boundaries, F1 (own, unseen)", boundary_f1(_UNSEEN), 0.95),
     ]
     for language, texts in _own_spotting().items():
         value = spotting_accuracy(language, texts)
@@ -57,10 +60,10 @@ def values_accuracy() -> float:
     return sum(written(read_values(row["text"])) == row["values"] for row in rows) / len(rows)
 
 
-def boundary_f1() -> float:
+def boundary_f1(name: str) -> float:
     """Give the F1 of the places where sentences end; the sentences of a text are put in a row."""
     right = found = true = 0
-    for line in (_SETS / "text_sentences.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (_SETS / name).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         gap, ends, at = row.get("join", " "), set(), 0
         for sentence in row["sentences"]:

@@ -45,9 +45,9 @@ _DASH = r"(?:\s?[-–—]\s?|\s(?:s\.?d\.?|s/d|hingga|sampai(?:\sdengan)?|dan|&)
 # A hyphen before a date is that of a range only after a year.
 _EDGE = r"(?<![\w/])(?<![0-9][.,:])(?<!(?<![0-9]{4})(?<=[0-9])-)"
 _NAMED = re.compile(
-    rf"{_EDGE}(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?(?:st|nd|rd|th)?(?:[ \u00a0.-]|\.\s)?"
+    rf"{_EDGE}(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?(?:st|nd|rd|th)?(?:[ \u00a0./-]|\.\s)?"
     rf"(?P<month>{_MONTH})(?!\w)"
-    r"(?:\.?,?[ \u00a0-]{1,2}(?:tahun\s)?(?P<year>[0-9]{4}|['’][0-9]{2})(?!\w))?"
+    r"(?:\.?,?[ \u00a0/-]{1,2}(?:tahun\s)?(?P<year>[0-9]{4}|['’][0-9]{2})(?!\w))?"
 )
 _NUMERIC = re.compile(
     rf"{_EDGE}(?P<day>{_DAY})(?:\s?[-–]\s?(?P<last>{_DAY}))?(?P<mark>[/.-])(?P<month>{_DAY})"
@@ -61,7 +61,7 @@ _AMERICAN = re.compile(
     r"(?P<year>[0-9]{4})(?!\w)"
 )
 _MONTH_YEAR = re.compile(
-    rf"(?P<month>{_MONTH})\.?,?[ \u00a0](?:tahun\s)?"
+    rf"(?:(?P<first_month>{_MONTH}){_DASH})?(?P<month>{_MONTH})\.?,?[ \u00a0](?:tahun\s)?"
     r"(?P<year>(?:19|20)[0-9]{2})(?!\w)(?![.,][0-9])"
 )
 _DAY_MONTH = re.compile(
@@ -133,11 +133,21 @@ def _value(lowered: str, match: re.Match[str], *, needs_day: bool) -> Value | No
     if groups.get("last_year"):
         last_year = PartialDate(_year(groups["last_year"]))
         return Value(start, match.end(), "", "date", PartialDate(year), until=last_year)
+    if groups.get("first_month"):
+        return _months(match, year, MONTHS[groups["first_month"]], MONTHS[groups["month"]])
     first, valid = _calendar(year, month, day)
     until, until_valid = (None, True) if last is None else _calendar(year, month, last)
     if last is not None and day is not None and last < day:
         valid = False
     return Value(start, match.end(), "", "date", first, until=until, valid=valid and until_valid)
+
+
+def _months(match: re.Match[str], year: int | None, first: int, last: int) -> Value:
+    """Read "Maret s.d. Mei 2025"; of "Maret dan Mei 2025" only what has its year."""
+    if re.search(r"\s(?:dan|&)\s", match.group()) and last != first + 1:
+        return Value(match.start("month"), match.end(), "", "date", PartialDate(year, last))
+    opening, closing = PartialDate(year, first), PartialDate(year, last)
+    return Value(*match.span(), "", "date", opening, until=closing, valid=first < last)
 
 
 def _likely(mark: str, year: str, month: int | None, day: int | None) -> bool:

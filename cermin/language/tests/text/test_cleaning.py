@@ -105,11 +105,29 @@ def test_tokens_know_their_kind() -> None:
         ("1. Dr. Firman Kurniawan\n2. Karisa", 2),
         ("Biaya Rp1.500.000. Lunas.", 2),
         ("Humas, media, dll. Semua hadir.", 2),
+        ("Hadir Plt. Camat dan Letkol Inf. Sapto. Acara selesai.", 2),
+        ("W.R. Supratman menggubahnya. Lagu itu indah.", 2),
+        ("Nurlaila, S.H. Terdakwa hadir.", 2),
+        ("Itu Gedung A. Letaknya di utara.", 2),
+        ("udah lapor tapi diem aja. capek deh", 2),
+        ("Jalan rusak 😡😡 Kapan diperbaiki?", 2),
+        ("Mantap! 👍👍 Terima kasih.", 2),
+        ("Acara selesai.Lalu mereka pulang ke Kec.Losari.", 2),
+        ("“Kami siap.” ujarnya.", 1),
+        ("Lihat https://a.go.id/x.html. Terima kasih.", 2),
+        ("Syaratnya: 1. KTP; 2. Pas foto.", 1),
         ("", 0),
     ],
 )
 def test_sentences(text: str, expected: int) -> None:
     assert len(sentences(text)) == expected
+
+
+def test_tokens_keep_addresses_and_joined_emoji_whole() -> None:
+    text = "Cek (https://a.id/x). Surel humas@a.go.id, 👨‍👩‍👧 10.30"
+    assert [token.text for token in tokens(text)] == [
+        *("Cek", "(", "https://a.id/x", ")", ".", "Surel", "humas@a.go.id", ",", "👨‍👩‍👧", "10.30")
+    ]
 
 
 def test_lead_counts_a_repeated_headline_once() -> None:

@@ -32,6 +32,7 @@ def only(text: str, today: date | None = None) -> Value:
         ("17 pebruari 2022", date(2022, 2, 17)),
         ("3 Agt '24", date(2024, 8, 3)),
         ("26.4.2021", date(2021, 4, 26)),
+        ("26/Apr/2021", date(2021, 4, 26)),
         ("Mei 2024", PartialDate(2024, 5)),
         ("tahun 2024", PartialDate(2024)),
         ("29 Februari", PartialDate(None, 2, 29)),
@@ -85,6 +86,7 @@ def test_impossible_dates_are_told(text: str) -> None:
         ("5 sampai 10 juta", Decimal(5_000_000), Decimal(10_000_000)),
         ("dua-tiga hari", Decimal(2), Decimal(3)),
         ("tahun 2021-2024", PartialDate(2021), PartialDate(2024)),
+        ("Maret s.d. Mei 2025", PartialDate(2025, 3), PartialDate(2025, 5)),
     ],
 )
 def test_ranges(text: str, first: object, last: object) -> None:
