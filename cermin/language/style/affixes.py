@@ -153,6 +153,7 @@ def _nasal_root(rest: str, suffix: str, known: Callable[[str], bool]) -> bool:
         ("me", ("", "kan", "i")),
         ("pe", ("", "an")),
         ("berpe", ("an",)),
+        ("kepe", ("an",)),
         ("sepe", ("",)),
     ):
         if rest.startswith(prefix) and suffix in suffixes:

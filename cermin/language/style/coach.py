@@ -109,9 +109,9 @@ def _ordered(remarks: Iterable[Remark], group: list[Passage]) -> list[Remark]:
     counts: Counter[tuple[str, str, str]] = Counter()
     keyed = []
     for one in found:
-        what = (one.rule, one.part, one.text)
-        counts[what] += 1
         surface = " ".join(one.text.split())[:120]
+        what = (one.rule, one.part, surface)
+        counts[what] += 1
         key = f"{one.rule}:{one.part}:{surface}:{counts[what]}"
         keyed.append(replace(one, key=key))
     return keyed

@@ -20,7 +20,7 @@ _LEAST = (0, 0, 0, 0, 0, 120, 60, 25, 8, 3, 2, 1)
 # The rows of the keyboard, for slips to a neighbouring key.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _REMEMBERED = 20_000
-# A swap of neighbours, a letter typed twice.
+# How easily neighbours are swapped or a letter is typed twice.
 _EASY = 2.0
 
 
@@ -94,7 +94,7 @@ class Lexicon:
         best, best_score = "", 0.0
         for candidate, ease in _edits(word):
             count = self._usual(candidate)
-            if count < 0 and ease >= _EASY and len(word) >= 9 and self.accepts(candidate):
+            if count < 0 and ease >= _EASY and self._is_plain_form(word, candidate):
                 # A well-built form that was never counted, one easy slip away: "penyuluahn".
                 count = _least(len(word))
             if count < 0 or count < _least(len(word)):
@@ -103,6 +103,16 @@ class Lexicon:
             if score > best_score:
                 best, best_score = candidate, score
         return (best, 1) if best else None
+
+    def _is_plain_form(self, word: str, candidate: str) -> bool:
+        """Say whether a swap of letters gives a form with a usual prefix and -an."""
+        return (
+            len(word) >= 9
+            and len(candidate) == len(word)
+            and candidate.endswith("an")
+            and candidate.startswith(("pe", "ke", "me", "di"))
+            and self.is_common(candidate)
+        )
 
     def _usual(self, candidate: str) -> int:
         """Give how usual a candidate is: its count, -1 when it is no word."""

@@ -92,7 +92,7 @@ def assert_sound(remarks: list[Remark], article: Article) -> None:
 
 
 @given(TEXTS, TEXTS)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @example("Kamis (26/10/2022) dan Rabu (26/10/2022)", "İİİ diantara")
 def test_every_span_gives_back_its_own_text(title: str, body: str) -> None:
     article = Article(
@@ -114,7 +114,7 @@ def test_every_span_gives_back_its_own_text(title: str, body: str) -> None:
 
 
 @given(st.lists(TEXTS, max_size=4))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 def test_texts_that_are_read_together_keep_their_own_spans(texts: list[str]) -> None:
     articles = [Article(body=text) for text in texts]
     for article, remarks in zip(articles, COACH.read_all(articles), strict=True):

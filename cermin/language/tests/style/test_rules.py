@@ -150,8 +150,9 @@ def test_the_anatomy_of_a_bare_release_is_asked_for() -> None:
 
 def test_a_good_release_is_left_alone() -> None:
     body = (
-        "BREBES – KPU Kabupaten Brebes membuka layanan pindah memilih di kantornya, Senin (26/4/2021)."
-        "\n\n“Warga cukup membawa KTP dan kartu keluarga,” kata Ketua KPU Brebes Lina Sasmita. "
+        "BREBES – KPU Kabupaten Brebes membuka layanan pindah memilih di kantornya, "
+        "Senin (26/4/2021).\n\n“Warga cukup membawa KTP dan kartu keluarga,” kata Ketua KPU "
+        "Brebes Lina Sasmita. "
         f"\n\n{FILLER}\n\nNarahubung: Rudi, Kasubbag Humas, (0283) 123456, humas@contoh.go.id."
     )
     article = Article(title="KPU Brebes Buka Layanan Pindah Memilih", body=body, is_release=True)
