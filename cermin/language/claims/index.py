@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cermin.language.resources import read_words
 from cermin.language.similarity.rarity import rarity
 
 from .evidence import FEATURES, Claim, Evidence, Reading, Term, evidence, terms
@@ -22,6 +24,8 @@ Decision = Literal["cocok", "mirip", ""]
 _CLOSELY = 10
 # Quick ranking: how much of the claim is there, and how alike both texts are as a whole.
 _COVERAGE, _COSINE = 0.6, 0.4
+# Words as "foto" and "akun" name the form in which a claim came, not the claim.
+_FORM = 0.35
 _TOGETHER = FEATURES.index("near_by")
 
 
@@ -129,7 +133,7 @@ class _Table:
         self._owners = owners[order]
         self._starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self.weights = [
-            rarity(word, int(count), len(claims))
+            rarity(word, int(count), len(claims)) * (_FORM if word in _media_words() else 1.0)
             for word, count in zip(vocabulary.words, counts, strict=True)
         ]
         self._weights = np.array(self.weights)
@@ -155,6 +159,11 @@ class _Table:
         first = np.arange(len(scores))[some]
         first = first[np.lexsort((first, -scores[first]))]
         return [self._claims[place] for place in first.tolist() if scores[place] > 0]
+
+
+@cache
+def _media_words() -> frozenset[str]:
+    return frozenset(read_words("claims", "media_words.txt"))
 
 
 def _decision(score: float, features: Sequence[float]) -> Decision:

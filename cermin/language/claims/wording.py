@@ -9,7 +9,10 @@ __all__ = ["MAX_CHARS", "Words", "strip_label", "words_with_places"]
 #: What follows in a longer text is not looked at: a claim stands near the head of a post.
 MAX_CHARS = 5_000
 
-_WORD = re.compile(r"[^\W_]+")
+# Strokes and dots under each letter ("S͓a͓y͓a͓") are no letters of their own.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_STROKES = re.compile("[\u0300-\u036f]+")
+_DISGUISED = str.maketrans("013457", "oieast")
 _BRACKETED = re.compile(r"\s*[\[(][^\])]{1,40}[\])]\s*[:\-–]?\s*")
 _SPOKEN = re.compile(
     r"\s*(?:hoaks?|salah|keliru|menyesatkan|disinformasi|misinformasi|sebagian benar|tidak benar"
@@ -35,11 +38,19 @@ def words_with_places(text: str) -> Words:
     for match in _WORD.finditer(text[:MAX_CHARS]):
         word = match.group()
         if not word.isascii():
-            word = unicodedata.normalize("NFKC", word)
-        words.append(word.lower()[:64])
+            word = _STROKES.sub("", unicodedata.normalize("NFKC", word))
+        words.append(_undisguised(word.lower()[:64]))
         starts.append(match.start())
         ends.append(match.end())
     return Words(words, starts, ends)
+
+
+def _undisguised(word: str) -> str:
+    """Read "t4ngk4p" as "tangkap"; numbers with a letter or two ("5g", "h2o", "2x") stay."""
+    letters = sum(letter.isalpha() for letter in word)
+    if letters == len(word) or letters < 3 or not word[0].isalpha() or word[-1].isdigit():
+        return word
+    return word.translate(_DISGUISED)
 
 
 def strip_label(title: str) -> str:

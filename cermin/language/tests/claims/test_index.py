@@ -145,3 +145,21 @@ def test_posts_find_their_debunked_titles(shared: Path) -> None:
             keys = [match.claim.key for match in index.match(row["content"][:700])]
             found += number in keys
     assert found / asked >= 0.90
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("t4ngk4p pr3siden", ["tangkap", "presiden"]),
+        ("S͓a͓y͓a͓ 𝐈𝐍𝐅𝐎", ["saya", "info"]),
+        ("5g h2o covid19 2024 k3", ["5g", "h2o", "covid19", "2024", "k3"]),
+    ],
+)
+def test_disguised_words_are_read(written: str, read: list[str]) -> None:
+    assert words_with_places(written).words == read
+
+
+def test_the_form_in_which_a_claim_came_weighs_little() -> None:
+    index = ClaimIndex([(1, "Foto akun Facebook jembatan putus"), (2, "Foto akun Facebook bupati")])
+    assert index.match("jembatan putus!")[0].decision == "cocok"
+    assert index.match("foto akun facebook saya hilang")[0].decision != "cocok"
