@@ -61,7 +61,10 @@ class Vocabulary:
         best: dict[int, float] = {}
         grams = _grams(word)
         holding = [held for gram in grams if (held := self._holders.get(gram))]
-        for number, shared in Counter(chain.from_iterable(holding)).items():
+        counted = Counter(chain.from_iterable(holding)).items()
+        # No other word has fewer runs than it shares: most candidates are out by their count alone.
+        least = LEAST_ALIKE * LEAST_ALIKE * len(grams)
+        for number, shared in [pair for pair in counted if pair[1] >= least]:
             cosine = shared / sqrt(len(grams) * self._sizes[number])
             if cosine >= LEAST_ALIKE:
                 best[number] = _OTHER_FORM * cosine

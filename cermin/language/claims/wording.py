@@ -39,7 +39,8 @@ def words_with_places(text: str) -> Words:
         word = match.group()
         if not word.isascii():
             word = _STROKES.sub("", unicodedata.normalize("NFKC", word))
-        words.append(_undisguised(word.lower()[:64]))
+        word = word.lower()[:64]
+        words.append(word if word.isalpha() or word.isdigit() else _undisguised(word))
         starts.append(match.start())
         ends.append(match.end())
     return Words(words, starts, ends)
@@ -48,7 +49,7 @@ def words_with_places(text: str) -> Words:
 def _undisguised(word: str) -> str:
     """Read "t4ngk4p" as "tangkap"; numbers with a letter or two ("5g", "h2o", "2x") stay."""
     letters = sum(letter.isalpha() for letter in word)
-    if letters == len(word) or letters < 3 or not word[0].isalpha() or word[-1].isdigit():
+    if letters < 3 or not word[0].isalpha() or word[-1].isdigit():
         return word
     return word.translate(_DISGUISED)
 
