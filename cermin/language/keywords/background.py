@@ -80,10 +80,8 @@ class Background:
         Args:
             term: one or two words in small letters, joined by a space.
         """
-        weight = self._weight(self._last)
-        seen = self._counts.get(term, 0.0) / weight
-        total = self._total / weight
-        return (seen + _PRIOR_WEIGHT * _prior(term)) / (total + _PRIOR_WEIGHT)
+        prior = _PRIOR_WEIGHT * self._weight(self._last)
+        return (self._counts.get(term, 0.0) + prior * _prior(term)) / (self._total + prior)
 
     def rarity(self, term: str) -> float:
         """Give the information of a term in nats: -ln of `frequency`."""

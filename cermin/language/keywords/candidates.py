@@ -115,22 +115,33 @@ def terms(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> _Words:
-    found = _Words([], [], [], [], [])
+    # This loop runs for every word of every document: hence the local names.
+    low: list[str] = []
+    spans: list[tuple[int, int]] = []
+    capital: list[bool] = []
+    joined: list[bool] = []
+    opens: list[bool] = []
+    search = _OPENS.search
     at = -1
     for match in _WORD.finditer(text):
         word = match.group()
-        start, end = match.span()
-        if len(word) > _LONGEST_WORD:
+        span = match.span()
+        start, end = span
+        if end - start > _LONGEST_WORD:
             at = -1
             continue
-        found.low.append(word.lower())
-        found.spans.append((start, end))
-        found.capital.append(word[0].isupper())
-        joined = start - at == 1 and text[at] == " "
-        found.joined.append(joined)
-        found.opens.append(not joined and (at < 0 or _OPENS.search(text, at, start) is not None))
+        small = word.lower()
+        low.append(small)
+        spans.append(span)
+        capital.append(word[0] != small[0])
+        if start - at == 1 and text[at] == " ":
+            joined.append(True)
+            opens.append(False)
+        else:
+            joined.append(False)
+            opens.append(at < 0 or search(text, at, start) is not None)
         at = end
-    return found
+    return _Words(low, spans, capital, joined, opens)
 
 
 def _names(words: _Words) -> frozenset[str]:

@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*[2²]?[a-z]*")
 _AMOUNT = re.compile(r"(\d{1,15})(rb|ribu|jt|juta)")
 _AMOUNTS = {"rb": "ribu", "ribu": "ribu", "jt": "juta", "juta": "juta"}
 _ENDS = re.compile(r"[.?!\n…:;]")
+_NEXT = re.compile(r"(?P<word>[\w²]+)[^\S\n]*")
 _COMMA = re.compile(r"\s*,\s*")
 _SPACES = re.compile(r"[^\S\n]*")
 _NUMBER_NEXT = re.compile(r"[^\S\n]*\d")
@@ -87,7 +88,9 @@ class _Writer:
         self.number = False  # the last thing written is a number
         self.words = 0
         self.open = False  # the last thing written is a word that a full stop may follow
+        self.run = (0, False)  # a run of particles that was passed over, and what follows it
         self.shouted = text.isupper()
+        self.mixed: bool | None = None if text != text.lower() else True
         apart = _MARKED_APART.search(text) is not None
         close = _MARKED_CLOSE.search(text) is not None
         self.marked = apart or close
@@ -124,7 +127,7 @@ class _Writer:
         found = self._found(word, low, end)
         if plain and self._join(found, low, start, end):
             return
-        if found is None:
+        if found is None or self._misjoins(found[0]):
             self._keep(start, end, low)
             return
         formal, why = found
@@ -175,12 +178,12 @@ class _Writer:
 
     def _drop(self, low: str, start: int, end: int) -> bool:
         """Leave a particle out, with the space (and the comma) that belonged to it."""
-        if low not in self.particles:
+        if low not in self.particles or not self._stays_mixed():
             return False
         text = self.text
         spaces = _SPACES.match(text, end)
         then = spaces.end() if spaces else end
-        followed = text[then : then + 1].isalnum()
+        followed = self._word_follows(then)
         if self.fresh and (low in _ANSWERS or not followed):
             return False
         if low == "ya" and _PHRASE_NEXT.match(text, end):
@@ -198,6 +201,27 @@ class _Writer:
         self.words -= 1
         self.fresh, self.number = fresh, number
         return True
+
+    def _word_follows(self, at: int) -> bool:
+        """Say whether a word that stays follows; particles on the way are passed over."""
+        text = self.text
+        if at < self.run[0]:
+            return self.run[1]
+        while match := _NEXT.match(text, at):
+            if match["word"] not in self.particles:
+                break
+            at = match.end()
+        self.run = (at, text[at : at + 1].isalnum())
+        return self.run[1]
+
+    def _stays_mixed(self) -> bool:
+        """Say whether small letters remain without the particles ("GAK BISA sih" would shout)."""
+        if self.mixed is None:
+            chunks = (match.group() for match in _CHUNK.finditer(self.text))
+            self.mixed = any(
+                chunk != chunk.upper() and chunk not in self.particles for chunk in chunks
+            )
+        return self.mixed
 
     def _attach(self, low: str, start: int, end: int) -> bool:
         """Write "nya" together with the word that it belongs to."""
@@ -226,6 +250,10 @@ class _Writer:
         self.words += len(_CHUNK.findall(shown)) - 2
         self.last = f"di{shown}".rsplit(" ", 1)[-1]
         return True
+
+    def _misjoins(self, formal: str) -> bool:
+        """Say whether "di" would be read together with the first of several words."""
+        return self.last == "di" and " " in formal and formal.split(" ", 1)[0] in passives()
 
     def _close(self) -> None:
         """Set the full stop that is missing at the end of a text that has other marks."""

@@ -41,7 +41,7 @@ def test_the_changes_lead_from_the_original_to_the_new_text(text: str) -> None:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=500)
 def test_a_second_time_changes_nothing(text: str) -> None:
     once = normalise(text).text
     assert normalise(once).text == once
@@ -118,3 +118,11 @@ def test_lines_of_a_corpus_are_stable(shared: Path) -> None:
             found = normalise(line)
             assert rebuilt(found) == found.text
             assert normalise(found.text).text == found.text
+
+
+@pytest.mark.parametrize(
+    "text", ["gak gak , - dong", "gak , 10rb", "di makasih", "sih BGT", "0,y y"]
+)
+def test_what_once_changed_twice(text: str) -> None:
+    once = normalise(text).text
+    assert normalise(once).text == once
