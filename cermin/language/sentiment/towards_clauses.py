@@ -42,7 +42,10 @@ _LINKS: dict[str, Link] = {
     "oleh": "by",
     **dict.fromkeys(("soal", "tentang", "terkait", "mengenai", "ihwal"), "about"),
     **dict.fromkeys(("bersama", "dengan", "dgn", "dan", "serta"), "with"),
-    **dict.fromkeys(("menurut", "kata", "ujar", "ucap", "tutur", "tegas", "jelas"), "says"),
+    **dict.fromkeys(
+        ("menurut", "demikian", "sebagaimana", "kata", "ujar", "ucap", "tutur", "tegas", "jelas"),
+        "says",
+    ),
     **dict.fromkeys(("berkat", "tanpa"), "thanks_to"),
 }
 # Other institutions that may be the ones who act.

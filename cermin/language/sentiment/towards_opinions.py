@@ -45,7 +45,7 @@ def weight_at(tokens: Sequence[Token], at: int, opinions: Opinions) -> tuple[flo
     if token.kind == "mark":
         return opinions.emoji.get(token.text, 0.0), 1
     if at + 1 < len(tokens):
-        for rest, weight in opinions.phrases.get((token.shape, tokens[at + 1].shape), ()):
+        for rest, weight, *_ in opinions.phrases.get((token.shape, tokens[at + 1].shape), ()):
             after = at + 2 + len(rest)
             if [one.shape for one in tokens[at + 2 : after]] == rest:
                 return weight, after - at

@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cermin.language.stemming import stem
-
 from .opinions import Opinions
 from .towards_clauses import Clause, Token, clauses, turned_at
 from .towards_frames import Form, Frames
 from .towards_mentions import Passage
-from .towards_opinions import weighed, weight_at
+from .towards_opinions import weighed
+from .towards_verbs import nearest_verb, told_by_weight, unknown_act
 
 __all__ = ["Observation", "observe"]
 
@@ -40,14 +39,14 @@ _DOER_NEAR = 2
 _OF_OTHERS = frozenset(
     f"{frame}:{role}"
     for frame, roles in {
-        "act": ("subject", "agent"),
+        "act": ("subject", "agent", "after"),
         "blame": ("subject", "agent"),
         "deem": ("subject", "agent"),
         "praise": ("subject", "agent"),
-        "say": ("subject", "of"),
+        "say": ("subject", "of", "after"),
         "press": ("subject", "agent"),
-        "harm": ("patient",),
-        "victim": ("after",),
+        "harm": ("patient", "object"),
+        "victim": ("after", "of"),
         "bring": ("to", "at", "venue", "object"),
         "strike": ("subject", "agent", "venue"),
         "link": ("says", "to"),
@@ -71,6 +70,9 @@ _JUDGED = frozenset(
         "achieve:after",
         "cause:after",
         "scorn:for",
+        "thanks:for",
+        "glad:for",
+        "prosper:for",
         "scorn:to",
         "scorn:with",
     ),
@@ -82,17 +84,6 @@ _SILENT = frozenset(["office", "asset", "quality", "not", "ask", "charge", "reje
 # What stands beside the words of its spokesman is what he says, not what is said of it.
 _SPEAKS = frozenset(["link:says", "say:subject", "say:of"])
 _REACTIONS = ("scorn", "glad", "thanks", "praise", "blame")
-_ADVERBS_WORDS = (
-    "sudah telah akan sedang masih kembali tetap terus resmi kini sekarang langsung segera ikut "
-    "turut bakal juga pun akhirnya lagi rajin"
-)
-_ADVERBS = frozenset(_ADVERBS_WORDS.split())
-_NO_ACTS_WORDS = (
-    "yang di ke dari pada untuk dan atau ini itu tersebut adalah ialah jadi menjadi ada makin "
-    "semakin malah justru cuma hanya sangat terlalu paling lebih kurang punya saja sih tuh kok ya "
-    "dengan sama oleh dalam saat ketika sejak hari jam pukul nomor sampai seperti kayak se agar"
-)
-_NO_ACTS = frozenset(_NO_ACTS_WORDS.split())
 # What an institution is or does first is what the clause says of it.
 _PREDICATES = frozenset(
     ["lapse", "serve", "gain", "victim", "strike", "blame", "praise", "scorn", "glad", "cause"]
@@ -168,46 +159,28 @@ def _links(clause: Clause) -> Iterator[Observation]:
 def _roles(clause: Clause, frames: Frames, opinions: Opinions) -> Iterator[Observation]:
     """Give the frames of a clause with the role that the institution has in each."""
     main = ""  # what the institution does first is what it does
-    unknown = _unknown_act(clause, frames, opinions)
+    unknown = unknown_act(clause, frames, opinions)
     if unknown:
         main = unknown.text
         yield Observation("maybe:subject", 1.0, unknown.start, unknown.end)
+    nearest = nearest_verb(clause, frames)
     for at, token in enumerate(clause.tokens):
         if token.kind != "word" or clause.head <= at <= clause.target:
             continue
         turned = turned_at(clause.tokens, at, frames)
         for form in _read_as(clause, at, frames):
             role = _role(clause, at, form)
-            frame = form.frame if role != "subject" else _told_by_weight(form, token, opinions)
+            if role == "object" and at < nearest:
+                role = "earlier"
+            frame = form.frame
+            if role == "subject" and nearest < 0:
+                frame = told_by_weight(form, token, opinions)
             if role in ("subject", "patient") or (role == "after" and frame in _PREDICATES):
                 if main not in ("", token.text):
                     role = "later"
                 else:
                     main = token.text
             yield from _observed(frame, role, turned, token, 1.0)
-
-
-def _unknown_act(clause: Clause, frames: Frames, opinions: Opinions) -> Token | None:
-    """Give the word after the name when it looks like a bare verb in no frame: "KPK bidik …"."""
-    before = (form for token in clause.tokens[: clause.head] for form in frames.of(token.text))
-    if clause.link not in ("bare", "with") or any(form.voice != "word" for form in before):
-        return None
-    rest = [token for token in clause.tokens[clause.target + 1 :] if token.text not in _ADVERBS]
-    if len(rest) < 2 or rest[0].kind != "word" or not rest[0].text.isalpha():
-        return None
-    known = frames.of(rest[0].text) or rest[0].text in _NO_ACTS
-    return None if known or weight_at(rest, 0, opinions)[0] else rest[0]
-
-
-def _told_by_weight(form: Form, token: Token, opinions: Opinions) -> str:
-    """Give the frame of a form; a verb in no frame may fail or serve by its weight alone."""
-    if form.frame != "does":
-        return form.frame
-    weight = opinions.weight(token.text, token.shape)
-    if not weight:
-        root = stem(token.shape)
-        weight = opinions.weight(root, root)
-    return "lapse" if weight < 0 else "serve" if weight > 0 else "does"
 
 
 def _read_as(clause: Clause, at: int, frames: Frames) -> tuple[Form, ...]:
