@@ -1,7 +1,6 @@
 """A text made ready once for all checks: words, sentences, paragraphs, quotations, with offsets."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -150,23 +149,37 @@ class Passage:
             return "|"
         return self.plain[self.words[index].end : self.words[index + 1].start]
 
-    def phrases(self, table: "Phrases") -> Iterator[tuple[int, int, str]]:
-        """Find the phrases of a table: first word, word after the last, and the table's key."""
-        words, by_low = self.words, self.by_low
-        # Few distinct words are in both: the smaller side is walked.
-        for first in by_low.keys() & table.keys():
-            for index in by_low[first]:
-                for phrase in table[first]:
-                    after = index + len(phrase)
-                    if after > len(words):
-                        continue
-                    if all(
-                        words[index + step].low == phrase[step]
-                        and _is_space(self.gap(index + step - 1))
-                        for step in range(1, len(phrase))
-                    ):
-                        yield index, after, " ".join(phrase)
-                        break
+    def phrases(self, table: "Phrases") -> list[tuple[int, int, str]]:
+        """Find the phrases of a table: first word, word after the last, and the table's key.
+
+        They come in order; of two that overlap the one that begins first, or is longer, stands.
+        """
+        # Few distinct words are in both: only the places of those are looked at.
+        found = sorted(
+            (index, -after, key)
+            for first in self.by_low.keys() & table.keys()
+            for index in self.by_low[first]
+            for after, key in [self._phrase_at(index, table[first])]
+            if key
+        )
+        kept: list[tuple[int, int, str]] = []
+        end = 0
+        for index, after, key in found:
+            if index >= end:
+                end = -after
+                kept.append((index, end, key))
+        return kept
+
+    def _phrase_at(self, index: int, phrases: list[tuple[str, ...]]) -> tuple[int, str]:
+        words = self.words
+        for phrase in phrases:
+            after = index + len(phrase)
+            if after <= len(words) and all(
+                words[index + step].low == phrase[step] and _is_space(self.gap(index + step - 1))
+                for step in range(1, len(phrase))
+            ):
+                return after, " ".join(phrase)
+        return 0, ""
 
     def within(self, spans: list[tuple[int, int]], at: int) -> bool:
         """Say whether an offset lies within one of the sorted spans."""

@@ -60,7 +60,6 @@ _ACRONYMS = frozenset(
         "bumd",
         "dkpp",
         "bkn",
-        "bps",
         "bpjs",
         "bmkg",
         "ktp",

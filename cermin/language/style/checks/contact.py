@@ -16,7 +16,13 @@ CONTACT = Rule(
     "Pedoman penulisan siaran pers",
 )
 INITIALS = Rule("anatomy/initials", "saran", "Berita memuat inisial penulis.", "Kebiasaan redaksi")
-RULES = (CONTACT, INITIALS)
+UNIT = Rule(
+    "anatomy/unit-named",
+    "saran",
+    "Naskah menyebut nama unit yang menyiarkannya.",
+    "Kebiasaan redaksi",
+)
+RULES = (CONTACT, INITIALS, UNIT)
 
 _CONTACT = re.compile(
     r"\b(?:narahubung|kontak|contact person|informasi lebih lanjut|hubungi|media contact)\b",
@@ -26,7 +32,7 @@ _REACHED = re.compile(r"@|\d{3}[\d ()-]{5,}")
 
 
 def check(article: Article, group: list[Passage], options: Options) -> Iterator[Remark]:
-    """Remark on a release without a contact, and on an article without initials."""
+    """Remark on a release without a contact, and on an article without initials or unit."""
     del options
     body = next((passage for passage in group if passage.part == "body"), None)
     if body is None:
@@ -37,5 +43,8 @@ def check(article: Article, group: list[Passage], options: Options) -> Iterator[
         if not named or not _REACHED.search(text):
             message = "Tambahkan narahubung: nama, jabatan, telepon atau WA, dan surel."
             yield body.remark(CONTACT, 0, 0, message)
+    unit = " ".join((article.unit or "").lower().split())
+    if unit and unit not in " ".join(body.plain.lower().split()):
+        yield body.remark(UNIT, 0, 0, f"Sebutkan “{article.unit}” di naskah ini.")
     if article.author_initials == "":
         yield body.remark(INITIALS, 0, 0, "Tambahkan inisial penulis, misalnya (TR).")

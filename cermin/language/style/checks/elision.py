@@ -74,7 +74,11 @@ def _elided(rest: str, prefix: str, lexicon: Lexicon) -> str:
         if not rest.endswith(suffix) or ((prefix == "pe") != (suffix in ("an", "")) and suffix):
             continue
         root = rest[: len(rest) - len(suffix)]
-        if len(root) < 4 or root in _KEPT or root.startswith(_KEPT_STARTS):
+        if (
+            len(root) < (5 if prefix == "pe" else 4)
+            or root in _KEPT
+            or root.startswith(_KEPT_STARTS)
+        ):
             continue
         if root in lexicon.roots and (root in lexicon.counts or root not in english_words()):
             return nasal(prefix, root) + suffix + clitic

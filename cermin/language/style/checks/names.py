@@ -1,7 +1,5 @@
 """One spelling of one name, within a text and across all texts of one call."""
 
-from collections.abc import Iterable
-
 from cermin.language.names.spelling import bare_name, same_person_spellings
 from cermin.language.text.sentences import Span
 
@@ -29,7 +27,7 @@ def compare(passages: list[Passage]) -> list[list[Remark]]:
         The remarks of each passage, in the order of the passages.
     """
     found = [mentions(passage) if passage.part in _PROSE else [] for passage in passages]
-    other = _pairs(span.text for spans in found for span in spans)
+    other = _pairs([span.text for spans in found for span in spans])
     if not other:
         return [[] for _ in passages]
     return [
@@ -42,10 +40,13 @@ def compare(passages: list[Passage]) -> list[list[Remark]]:
     ]
 
 
-def _pairs(names: Iterable[str]) -> dict[tuple[str, ...], tuple[str, bool]]:
+def _pairs(names: list[str]) -> dict[tuple[str, ...], tuple[str, bool]]:
     """Give for each doubtful name, worded, the other spelling and whether that is the usual one."""
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
-    for pair in same_person_spellings(names):
+    alone = {name for name in names if " " not in name}
+    # "Asmono Wikan" speaks for the spelling "Asmono" as well.
+    within = [word for name in names if " " in name for word in name.split() if word in alone]
+    for pair in same_person_spellings([*names, *within]):
         found.setdefault(bare_name(pair.variant), (pair.usual, pair.clear))
         found.setdefault(bare_name(pair.usual), (pair.variant, False))
     return found

@@ -30,7 +30,18 @@ RULES = (SPLIT, JOIN)
 
 # Words in -kan and -i that are no verbs: "di pekan ini", "di ikan".
 _NOT_VERBS = frozenset(
-    ["ikan", "pekan", "makan", "kontrakan", "rekan", "bukan", "akan", "balikpapan", "kerikan"]
+    [
+        "ikan",
+        "pekan",
+        "makan",
+        "kontrakan",
+        "perbankan",
+        "rekan",
+        "bukan",
+        "akan",
+        "balikpapan",
+        "kerikan",
+    ]
 )
 # Roots that are also things or places: "di muat" is an error, "di kantor pusat" is none.
 _ALSO_NOUNS = frozenset(

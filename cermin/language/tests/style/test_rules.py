@@ -214,6 +214,13 @@ def test_photos_and_links() -> None:
     assert "search/inner-link" not in rules
 
 
+def test_the_unit_that_speaks_is_named() -> None:
+    named = Article(body="Rapat KPU  Brebes selesai.", unit="KPU Brebes", author_initials="TR")
+    assert of(named, "anatomy/unit-named") == []
+    bare = Article(body="Rapat itu selesai.", unit="KPU Brebes", author_initials="")
+    assert {one.rule for one in COACH.read(bare)} >= {"anatomy/unit-named", "anatomy/initials"}
+
+
 def test_unknown_parts_are_not_judged() -> None:
     assert COACH.read(Article()) == []
 
