@@ -1,7 +1,7 @@
 """Read all names of a text: the known ones, those that the model sees, and who said what."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from .sequence import SequenceModel, load_default
 from .sequence_corpora import spans_of
 from .speakers import is_degree, speech_words
 from .spelling import bare_name
+from .word_features import may_be_name
 
 __all__ = ["Entity", "Names", "NamesReader", "read_names"]
 
@@ -130,7 +131,8 @@ class NamesReader:
             [match.span() for match in _PIECE.finditer(text, start, end)] for start, end in lines
         ]
         pieces = [one for one in pieces if one]
-        words = [_cased([text[start:end] for start, end in one]) for one in pieces]
+        ordinary = self._model.weights.clusters
+        words = [_cased([text[start:end] for start, end in one], ordinary) for one in pieces]
         style = "idner" if any(map(str.isupper, text[:2000])) else "nerp"
         found: list[Entity] = []
         for one, tags in zip(pieces, self._model.tag_as(style, words), strict=True):
@@ -167,13 +169,20 @@ def _reader(register: Register) -> NamesReader:
     return NamesReader(register)
 
 
-def _cased(words: list[str]) -> list[str]:
-    """Give the words of a line that is all in capitals as a headline would write them."""
+def _cased(words: list[str], ordinary: Container[str]) -> list[str]:
+    """Give the words of a line that is all in capitals as running text would write them."""
     letters = [word for word in words if word.isalpha()]
     shouted = sum(word.isupper() for word in letters)
     if len(letters) < 4 or shouted < 0.8 * len(letters):
         return words
-    return [word.title() if word.isupper() and len(word) > 3 else word for word in words]
+    return [_quietly(word, ordinary) if word.isupper() else word for word in words]
+
+
+def _quietly(word: str, ordinary: Container[str]) -> str:
+    lowered = word.lower()
+    if lowered in ordinary and not may_be_name(lowered):
+        return lowered
+    return word.title() if len(word) > 3 else word
 
 
 def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ __all__ = [
     "attributes",
     "gazetteer_marks",
     "klass",
+    "may_be_name",
     "offsets_of",
     "plain_form",
 ]
@@ -155,6 +156,11 @@ def _spelling(word: str) -> list[str]:
             found += (f"p{lowered[:size]}", f"z{lowered[-size:]}")
     found += [name for mark, name in (("-", "h"), (".", "d")) if mark in word]
     return found
+
+
+def may_be_name(lowered: str) -> bool:
+    """Say whether a word in small letters is a known name of a person or of a place."""
+    return lowered in _names() or lowered in _world_names() or lowered in _known()[0]
 
 
 def gazetteer_marks(lowered: Sequence[str]) -> list[int]:

@@ -74,7 +74,7 @@ _MARKS = st.text(alphabet='“”", \n.katujrAB()', max_size=200)
 
 
 @given(st.one_of(st.text(max_size=300), _MARKS))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_spans_give_back_their_text(text: str) -> None:
     for quote in find_quotes(text):
         assert text[quote.start : quote.end] == quote.text
@@ -88,4 +88,4 @@ def test_spans_give_back_their_text(text: str) -> None:
     "unit", ['"', "“", ", kata ", "A ", "Ketua ", "(", '"A b c," ujar ', "\n“a "]
 )
 def test_long_monotonous_text(unit: str) -> None:
-    assert isinstance(find_quotes(unit * 5_000), list)
+    assert isinstance(find_quotes(unit * 2_000), list)

@@ -59,14 +59,13 @@ def test_bare_name_drops_titles_and_degrees() -> None:
 
 def test_many_names_cost_no_more_than_their_blocks() -> None:
     names = [
-        f"Asmono Wikan{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{'x' * (n % 7)}"
-        for n in range(3000)
+        f"Asmono Wikan{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{'x' * (n % 7)}" for n in range(600)
     ]
     assert isinstance(same_person_spellings(names), tuple)
 
 
 @given(st.lists(st.text(max_size=60), max_size=30))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_any_names(names: list[str]) -> None:
     given_names = {name.strip() for name in names}
     for pair in same_person_spellings(names):
