@@ -32,7 +32,10 @@ def run(options: argparse.Namespace) -> int:
     index = ClaimIndex()
     for row in claims:
         key = row.number if row.id is None else row.id
-        if isinstance(key, str | int | float):
+        if not isinstance(key, str | int | float):
+            claims.broken += 1
+            sys.stderr.write(f"{options.index}:{row.number}: id is neither a string nor a number\n")
+        else:
             about[key] = {
                 name: row.fields[name] for name in ("verdict", "url") if name in row.fields
             }
