@@ -46,6 +46,7 @@ class Background:
         self.max_terms = max_terms
         self._base: int | None = None  # the day whose texts have the stored weight 1
         self._last = 0  # the latest day seen
+        self._now = 1.0  # the stored weight of a text of the latest day
         self._total = 0.0
         self._counts: dict[str, float] = {}
 
@@ -56,7 +57,7 @@ class Background:
     @property
     def documents(self) -> float:
         """How many texts are remembered, each with its weight on the latest day."""
-        return self._total / self._weight(self._last)
+        return self._total / self._now
 
     def add(self, title: str, text: str, day: date) -> None:
         """Count one text on its day; days may come in any order."""
@@ -67,6 +68,7 @@ class Background:
         if (number - self._base) / self.half_life > _MOST_DOUBLINGS:
             self._rebase(number)
         weight = self._weight(number)
+        self._now = self._weight(self._last)
         counts = self._counts
         for term in terms(f"{title}\n{text}"):
             counts[term] = counts.get(term, 0.0) + weight
@@ -80,7 +82,7 @@ class Background:
         Args:
             term: one or two words in small letters, joined by a space.
         """
-        prior = _PRIOR_WEIGHT * self._weight(self._last)
+        prior = _PRIOR_WEIGHT * self._now
         return (self._counts.get(term, 0.0) + prior * _prior(term)) / (self._total + prior)
 
     def rarity(self, term: str) -> float:
@@ -103,6 +105,7 @@ class Background:
         if (latest - self._base) / self.half_life > _MOST_DOUBLINGS:
             self._rebase(latest)
         self._last = latest
+        self._now = self._weight(latest)
         factor = self._weight(other._base)
         for term, count in other._counts.items():
             self._counts[term] = self._counts.get(term, 0.0) + count * factor
@@ -137,6 +140,7 @@ class Background:
                 raise ValueError("unknown version")
             found = cls(state["half_life"], state["max_terms"])
             found._base, found._last = state["base"], int(state["last"])
+            found._now = found._weight(found._last)
             found._total = float(state["total"])
             found._counts = {str(term): float(n) for term, n in state["counts"].items()}
         except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:

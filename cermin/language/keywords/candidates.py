@@ -162,6 +162,11 @@ def _runs(words: _Words, names: frozenset[str]) -> Iterator[tuple[int, int, bool
     """Cut the text into names and runs of content words; stop words and marks part them."""
     stops = stop_words()
     low, capital, joined = words.low, words.capital, words.joined
+    fit = [len(word) > 2 and word not in stops and not word[0].isdigit() for word in low]
+    plain = [
+        is_fit and not (is_capital and word in names)
+        for word, is_fit, is_capital in zip(low, fit, capital, strict=True)
+    ]
     at, total = 0, len(low)
     while at < total:
         if capital[at] and _begins_name(words, names, at):
@@ -172,20 +177,14 @@ def _runs(words: _Words, names: frozenset[str]) -> Iterator[tuple[int, int, bool
             if first < after:
                 yield first, after, True
             at = after
-            continue
-        if _unfit(low[at], stops):
+        elif fit[at]:
+            after = at + 1
+            while after < total and plain[after] and joined[after]:
+                after += 1
+            yield at, after, False
+            at = after
+        else:
             at += 1
-            continue
-        after = at + 1
-        while (
-            after < total
-            and joined[after]
-            and not _unfit(low[after], stops)
-            and not (capital[after] and low[after] in names)
-        ):
-            after += 1
-        yield at, after, False
-        at = after
 
 
 def _begins_name(words: _Words, names: frozenset[str], at: int) -> bool:
@@ -225,7 +224,3 @@ def _binds(words: _Words, names: frozenset[str], first: int, at: int) -> bool:
     if words.low[at] != "dan" or words.low[first] not in _heads() or at + 1 >= len(words.low):
         return False
     return words.joined[at + 1] and words.capital[at + 1] and words.low[at + 1] in names
-
-
-def _unfit(low: str, stops: frozenset[str]) -> bool:
-    return low in stops or len(low) < 3 or low[0].isdigit()

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cermin.language.stemming import stem
 
@@ -97,7 +98,12 @@ def _information(word: str, headline: set[str], background: Background) -> float
     value = min(_RAREST, background.rarity(word))
     if headline and stem(word) in headline:
         value *= 1.0 + _TITLE
-    return value * _VERB if word.startswith(_VERBS) or word.endswith("nya") else value
+    return value * _VERB if _is_verb(word) else value
+
+
+@lru_cache(maxsize=131_072)
+def _is_verb(word: str) -> bool:
+    return word.startswith(_VERBS) or word.endswith("nya")
 
 
 def _inside(found: list[Phrase]) -> dict[str, int]:
