@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cermin.language.names.places import regions_by_words
 from cermin.language.resources import read_words
 
 from ..article import Article, Options
@@ -45,6 +46,8 @@ def check(article: Article, group: list[Passage], options: Options) -> Iterator[
         start, end = match.span()
         if body.plain[max(0, start - 1) : start] == "(" or body.plain[end : end + 2] == " (":
             continue
+        if name.lower() in regions_by_words():
+            continue  # a dateline: "BREBES – …"
         if f"({name})" in body.plain or _in_capitals(body.plain, start, end):
             continue
         message = f"Tulislah kepanjangan “{name}” pada penyebutan pertama."

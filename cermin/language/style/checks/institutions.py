@@ -40,7 +40,7 @@ _FORMER_NAME = re.compile(
 )
 # "Kab." beside "Kabupaten", "Prov." beside "Provinsi" in one text.
 _SHORT = re.compile(
-    r"\b(?P<inst>KPU|Bawaslu|DPRD|Diskominfo|Pemerintah|Dinas)\s(?P<kind>Kab\.?|Prov\.?|Kabupaten|Provinsi)(?=\s[A-Z])"
+    r"\b(?P<inst>KPU|Bawaslu|DPRD|Diskominfo|Pemerintah|Dinas)\s(?P<kind>[Kk]ab\.?|[Pp]rov\.?|Kabupaten|Provinsi)(?=\s[A-Z])"
 )
 _LONG = {"kab": "Kabupaten", "prov": "Provinsi"}
 

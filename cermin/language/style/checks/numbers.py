@@ -35,7 +35,7 @@ _COMMA = re.compile(
     r"(?<![\w.,/-])(?!0)\d{1,3}(?:,\d{3}){1,5}(?![\w,%]|\.\d|\s?(?:persen|juta|miliar|triliun|detik|meter|km|kg|gram|poin))"
 )
 _LONG = re.compile(
-    r"(?<![\w.,/:+-])[1-9]\d{4,8}(?=\s(?:orang|pemilih|warga|jiwa|suara|peserta|kepala|ton|unit|surat|lembar|hektare|pegawai|siswa|penerima)\b)"
+    r"(?<![\w.,/:+-])[1-9]\d{3,8}(?=\s(?:orang|petugas|pemilih|warga|jiwa|suara|peserta|kepala|ton|unit|surat|lembar|hektare|pegawai|siswa|penerima)\b)"
 )
 _SMALL = re.compile(
     r"(?<![\w.,/:(+-])(?<!pukul )(?<!Rp )([1-9]|10)\s(?=orang\b|narasumber\b|anggota\b|"
