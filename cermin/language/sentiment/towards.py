@@ -15,7 +15,7 @@ from .towards_weights import load_weights, shares, totals
 __all__ = ["REVIEW_BELOW", "Judged", "ToneReader", "Towards", "read_towards", "read_towards_spans"]
 
 #: A reading less sure than this goes to a person ("perlu tinjauan").
-REVIEW_BELOW = 0.6
+REVIEW_BELOW = 0.75
 
 _MAX_REASONS = 8
 _LEAST_REASON = 0.05

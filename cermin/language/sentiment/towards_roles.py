@@ -40,6 +40,7 @@ _OF_OTHERS = frozenset(
     f"{frame}:{role}"
     for frame, roles in {
         "act": ("subject", "agent", "after"),
+        "asked": ("subject", "agent", "patient"),
         "blame": ("subject", "agent"),
         "deem": ("subject", "agent"),
         "praise": ("subject", "agent"),
@@ -56,7 +57,7 @@ _OF_OTHERS = frozenset(
         "deny": ("subject",),
     }.items()
     for role in roles
-) | {"denied"}
+) | {"denied", "failed:act"}
 # One who is judged in the same clause answers for what the clause says, whatever else it does.
 _JUDGED = frozenset(
     f"{frame}:{role}"
@@ -111,6 +112,8 @@ def observe(passage: Passage, frames: Frames, opinions: Opinions) -> list[Observ
         beside = at != owner and not clause.about_another and not speaks
         if beside and _judges(clause, frames):
             scope = "about"
+        elif scope == "others":
+            beside = False  # what happens beside one who acts is not its doing
         share = 1.0 if at == owner else _BESIDE
         found += (
             Observation(f"{word.kind}:{scope}", word.weight * share, word.start, word.end)

@@ -37,7 +37,7 @@ def unknown_act(clause: Clause, frames: Frames, opinions: Opinions) -> Token | N
     if clause.link not in ("bare", "with") or any(form.voice != "word" for form in before):
         return None
     rest = [token for token in clause.tokens[clause.target + 1 :] if token.text not in _ADVERBS]
-    if len(rest) < 2 or rest[0].kind != "word" or not rest[0].text.isalpha():
+    if len(rest) < 2 or rest[0].kind != "word" or not rest[0].text.replace("-", "").isalpha():
         return None
     known = frames.of(rest[0].text) or rest[0].text in _NO_ACTS
     return None if known or weight_at(rest, 0, opinions)[0] else rest[0]
