@@ -141,6 +141,8 @@ def _framed(word: str, known: Callable[[str], bool]) -> bool:
         for prefix, suffixes in _FRAMES:
             if suffix in suffixes and rest.startswith(prefix):
                 stem = rest[len(prefix) :]
+                if prefix in ("be", "te") and stem[:1] != "r" and stem[1:3] != "er":
+                    continue  # the r falls only beside another: bekerja, terasa
                 if len(stem) >= 3 and (prefix or suffix) and known(stem):
                     return True
         if _nasal_root(rest, suffix, known):

@@ -25,6 +25,7 @@ RULES = (TYPO,)
 _SHORTEST_NAME = 9
 _SHORTEST_QUOTED = 8
 _COLLOQUIAL_END = "in"
+_VERY_USUAL = 20
 # Letters that Indonesian roots do not have, and ends of foreign words: those are left alone.
 _FOREIGN_MARKS = (
     "x",
@@ -159,7 +160,9 @@ def _is_left_alone(low: str, meant: str, lexicon: Lexicon) -> bool:
     # "menghadang" is no slip of "penghadang": both prefixes are put on the same roots.
     if low[0] in "mp" and meant[0] in "mp" and low[1:] == meant[1:]:
         return True
-    return _looks_foreign(low)
+    # A foreign shape may also be a slip of a very usual word: "teleevisi", "maysarakat".
+    usual = len(low) >= _SHORTEST_QUOTED and lexicon.counts.get(meant, 0) >= _VERY_USUAL
+    return _looks_foreign(low) and not usual
 
 
 def _is_shouted(text: str) -> bool:
