@@ -52,6 +52,8 @@ def _model(local: Path | None) -> SentimentModel:
     base = load_default()
     if local is None:
         return base
+    if not local.exists():
+        raise FileNotFoundError("nothing has been learned there")
     learned = import_module("cermin.language.sentiment.local")
     loaded: SentimentModel = learned.load(local, base)
     return loaded

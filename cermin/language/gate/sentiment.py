@@ -30,8 +30,8 @@ def measure(data: Path | None) -> list[Figure]:
     """Measure the shipped model; without ``data`` only on the sets that we wrote ourselves."""
     own = [(row["text"], row["label"]) for row in read_own("gate")]
     found = [
-        _figure("mF1, own sentences (gate rows)", _f1(own), 0.70),
-        _figure("mF1, own headlines", _f1(_headlines()), 0.80),
+        _figure("mF1, own sentences (gate rows)", _f1(own), 0.82),
+        _figure("mF1, own headlines (fresh rows)", _f1(_headlines()), 0.80),
     ]
     if data is None:
         return found
@@ -40,24 +40,24 @@ def measure(data: Path | None) -> list[Figure]:
     sure = probable.max(axis=1) >= REVIEW_BELOW
     right = probable.argmax(axis=1) == labels
     return [
-        _figure("mF1, SmSA valid, held-out half", _f1(smsa), 0.85, "valid .887, test .849"),
+        _figure("mF1, SmSA valid, held-out half", _f1(smsa), 0.875, "valid .887, test .849"),
         Figure(
             _COMPONENT,
             "ECE, SmSA valid, held-out half",
             calibration_error(probable, labels),
-            0.05,
+            0.04,
             "test .047",
             lower_is_better=True,
         ),
         _figure(
             "accuracy at 80 % coverage, SmSA valid, held-out half",
             accuracy_at(probable, labels, _COVERAGE),
-            0.95,
+            0.955,
             "test .950",
         ),
-        _figure("accuracy of what needs no review, same", float(right[sure].mean()), 0.95),
-        _figure("share that needs no review, same", float(sure.mean()), 0.75),
-        _figure("mF1, posts on a government programme", _f1(_programme(data)), 0.55, ".649"),
+        _figure("accuracy of what needs no review, same", float(right[sure].mean()), 0.955),
+        _figure("share that needs no review, same", float(sure.mean()), 0.80),
+        _figure("mF1, posts on a government programme", _f1(_programme(data)), 0.585, ".649"),
         *found,
     ]
 
@@ -112,7 +112,7 @@ def _f1(pairs: Sequence[tuple[str, str]]) -> float:
 def _headlines() -> list[tuple[str, str]]:
     lines = files("cermin.language.gate").joinpath("sets", "tone_headlines.jsonl")
     rows = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
-    return [(row["text"], row["label"]) for row in rows]
+    return [(row["text"], row["label"]) for row in rows if row["split"] == "fresh"]
 
 
 def _programme(data: Path) -> list[tuple[str, str]]:

@@ -13,8 +13,11 @@ __all__ = ["Corpus", "read_corpus", "read_own", "read_smsa"]
 
 #: Own labelled sentences; only rows whose ``split`` is "train" are ever trained on.
 OWN = ("sentiment", "own_sentences.tsv")
-# An own sentence counts as much as this many others: they are the only ones on our subjects.
-_OWN_WEIGHT = 1.0
+# Own everyday stories; all are for training.
+_EVERYDAY = ("sentiment", "everyday.tsv")
+# Sentences of news mostly report; that nobody labelled them keeps their weight low.
+_NEWS_WEIGHT = 0.15
+_LEAST_WORDS = 5
 _NUSAX = (
     ("nusax_senti_id", ""),
     ("nusax_senti_jv_su", "javanese_"),
@@ -24,14 +27,16 @@ _NUSAX = (
 
 @dataclass(slots=True)
 class Corpus:
-    """Texts, their labels as positions in `LABELS`, and how much each counts."""
+    """Texts, their labels as positions in `LABELS`, how much each counts; texts a source."""
 
     texts: list[str]
     labels: list[int]
     weights: list[float]
+    sources: dict[str, int]
 
-    def add(self, text: str, label: str, weight: float = 1.0) -> None:
+    def add(self, source: str, text: str, label: str, weight: float = 1.0) -> None:
         """Add a text with its English label."""
+        self.sources[source] = self.sources.get(source, 0) + 1
         self.texts.append(text)
         self.labels.append(LABELS.index(label))
         self.weights.append(weight)
@@ -41,18 +46,22 @@ def read_corpus(data: Path) -> Corpus:
     """Read everything that the shipped model learns from, always in the same order.
 
     Args:
-        data: the folder of development data, with ``smsa`` and the ``nusax`` folders in it.
+        data: the folder of development data (``smsa``, ``nusax_…``, ``idner_news_2k``).
 
     Raises:
         OSError: A file is missing.
     """
-    corpus = Corpus([], [], [])
+    corpus = Corpus([], [], [], {})
     for text, label in read_smsa(data, "train"):
-        corpus.add(text, label)
+        corpus.add("SmSA", text, label)
     for text, label in _nusax(data):
-        corpus.add(text, label)
+        corpus.add("NusaX", text, label)
     for row in read_own("train"):
-        corpus.add(row["text"], row["label"], _OWN_WEIGHT)
+        corpus.add("own sentences", row["text"], row["label"])
+    for row in read_rows(*_EVERYDAY):
+        corpus.add("everyday", row["text"], row["label"])
+    for text in _news(data):
+        corpus.add("idner-news-2k", text, "neutral", _NEWS_WEIGHT)
     return corpus
 
 
@@ -88,3 +97,17 @@ def _nusax(data: Path) -> Iterator[tuple[str, str]]:
                 for row in csv.DictReader(opened):
                     if row["id"] not in measured:
                         yield row["text"], row["label"]
+
+
+def _news(data: Path) -> Iterator[str]:
+    """Give sentences of news, put together from their tokens."""
+    words: list[str] = []
+    with (data / "idner_news_2k" / "train.txt").open(encoding="utf-8") as opened:
+        for line in [*opened, ""]:
+            token = line.split(" ")[0].strip()
+            if token:
+                words.append(token)
+                continue
+            if len(words) >= _LEAST_WORDS:
+                yield " ".join(words)
+            words = []

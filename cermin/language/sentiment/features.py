@@ -85,9 +85,11 @@ def featurise(words: Words, scan: Scan, opinions: Opinions) -> Features:
     negator = np.maximum.accumulate(np.where(kind == NEGATOR, at, -9))
     end = np.maximum.accumulate(np.where(words.ends[ids], at, -1))
     negated = (negator >= first) & (negator > end) & (at - negator <= _REACH) & (kind != NEGATOR)
-    single, pair = _hashed(words.hashes[ids], negated, kind, row)
     tone = words.tone[ids]
-    width = _match_phrases(words, ids, row, tone, opinions)
+    named = words.named[ids]
+    width = _match_phrases(words, ids, row, tone, named, opinions)
+    tone[named, : BAD + 1] = 0
+    single, pair = _hashed(words.hashes[ids], negated, (kind != BREAK) & ~named, row)
     negated &= width == 0
     sums, signed = _sums(tone, negated, width, kind, row, first, at)
     sums[:, SUMS.index("numbers")] = words.hashes[ids] == _NUMBER
@@ -102,7 +104,7 @@ _NUMBER = hash_of("00")
 def _hashed(
     hashes: npt.NDArray[np.uint32],
     negated: npt.NDArray[np.bool_],
-    kind: npt.NDArray[np.int8],
+    word: npt.NDArray[np.bool_],
     row: Ints,
 ) -> tuple[Ints, Ints]:
     tagged = hashes.astype(np.uint64)
@@ -110,7 +112,6 @@ def _hashed(
     tagged = (tagged * _MIX) & _LOW
     shift = np.uint64(32 - _WORD_BITS)
     single = (tagged >> shift).astype(np.int64)
-    word = kind != BREAK
     pair = np.full(len(row), -1, np.int64)
     joined = (tagged[:-1] * np.uint64(31) + tagged[1:]) * np.uint64(2246822519)
     both = word[:-1] & word[1:] & (row[:-1] == row[1:])
@@ -119,16 +120,26 @@ def _hashed(
 
 
 def _match_phrases(
-    words: Words, ids: Ints, row: Ints, tone: Floats, opinions: Opinions
+    words: Words,
+    ids: Ints,
+    row: Ints,
+    tone: Floats,
+    named: npt.NDArray[np.bool_],
+    opinions: Opinions,
 ) -> npt.NDArray[np.int8]:
-    """Give weighed phrases their weight at their first word, and none to the words in them."""
+    """Give weighed phrases their weight at their first word, and none to the words in them.
+
+    ``tone`` and ``named`` are changed in place.
+    """
     width = np.zeros(len(ids), np.int8)
     shape = words.shape
     after = 0
     for start in _openings(words, ids, opinions):
         if start < after or row[start + 1] != row[start]:
             continue
-        for rest, weight in opinions.phrases.get((shape[ids[start]], shape[ids[start + 1]]), ()):
+        for rest, weight, name in opinions.phrases.get(
+            (shape[ids[start]], shape[ids[start + 1]]), ()
+        ):
             stop = start + 2 + len(rest)
             if rest:
                 following = [shape[number] for number in ids[start + 2 : stop].tolist()]
@@ -136,6 +147,7 @@ def _match_phrases(
                     continue
             tone[start:stop, GOOD] = tone[start:stop, BAD] = 0
             tone[start, GOOD if weight > 0 else BAD] = abs(weight)
+            named[start:stop] |= name
             width[start] = len(rest) + 2
             after = stop
             break

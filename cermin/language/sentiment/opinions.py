@@ -1,12 +1,12 @@
 """The weighed opinion words and phrases that we wrote, as columns of features."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from cermin.language.resources import read_rows
+from cermin.language.resources import read_rows, read_words
 
 from .spelling import hash_of, shape_of
 
@@ -14,6 +14,8 @@ __all__ = ["COLUMNS", "TABLES", "Opinions", "load_opinions"]
 
 #: Own tables under ``data/sentiment/``; a later one has the last word on a term.
 TABLES = ("tone_id.tsv", "opinions.tsv")
+#: Names of programmes, parties and people, which the model is not to hold for an opinion.
+NAMES = "names_without_tone.txt"
 # Columns of the description of a word.
 COLUMNS = ("good", "bad", "factor", "abusive", "shouts", "asks", "smiles", "frowns")
 GOOD, BAD, FACTOR, ABUSIVE, SHOUTS, ASKS, SMILES, FROWNS = range(len(COLUMNS))
@@ -28,7 +30,7 @@ class Opinions:
 
     width = len(COLUMNS)
 
-    def __init__(self, rows: list[tuple[str, str, float]]) -> None:
+    def __init__(self, rows: list[tuple[str, str, float]], names: Sequence[str] = ()) -> None:
         self.weights: dict[str, float] = {}
         self.factors: dict[str, float] = {}
         self.negators: set[str] = set()
@@ -48,10 +50,16 @@ class Opinions:
                 self.weights[term] = weight
                 if role == "abuse":
                     self.abusive.add(term)
-        #: First two words of a phrase → the rest of it and its weight, the longest first.
-        self.phrases: dict[tuple[str, str], list[tuple[list[str], float]]] = {}
+        self.names = {shape_of(name)[1] for name in names if " " not in name}
+        long_names = {
+            tuple(shape_of(word)[1] for word in name.split()) for name in names if " " in name
+        }
+        phrases |= dict.fromkeys(long_names, 0.0)
+        #: First two words of a phrase → its rest, weight, whether it is a name; long ones first.
+        self.phrases: dict[tuple[str, str], list[tuple[list[str], float, bool]]] = {}
         for words, weight in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-            self.phrases.setdefault((words[0], words[1]), []).append((list(words[2:]), weight))
+            entry = (list(words[2:]), weight, words in long_names)
+            self.phrases.setdefault((words[0], words[1]), []).append(entry)
         self._first = {words[0] for words in phrases}
         #: The first two words of every phrase as 32 and 32 bits, ascending.
         self.openings = np.unique(
@@ -95,7 +103,8 @@ class Opinions:
 @cache
 def load_opinions() -> Opinions:
     """Give the opinion words of all our tables."""
-    return Opinions([row for table in TABLES for row in _rows(table)])
+    rows = [row for table in TABLES for row in _rows(table)]
+    return Opinions(rows, read_words("sentiment", NAMES))
 
 
 def _rows(table: str) -> Iterator[tuple[str, str, float]]:

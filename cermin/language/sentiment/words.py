@@ -67,6 +67,7 @@ class Words(dict[str, int]):
         hashes: 32 bits of ``shape``.
         tone: the columns of `Opinions.columns`.
         opens: whether a weighed phrase may begin with it.
+        named: whether it is a name that carries no tone.
         ends: whether a negation before it reaches no further.
     """
 
@@ -86,6 +87,7 @@ class Words(dict[str, int]):
         self.tone = np.zeros((1024, self._opinions.width), np.float32)
         self.opens = np.zeros(1024, np.bool_)
         self.ends = np.zeros(1024, np.bool_)
+        self.named = np.zeros(1024, np.bool_)
 
     def scan(self, texts: Sequence[str]) -> Scan:
         """Cut texts into words; each text is cut at `MAX_CHARS`."""
@@ -116,6 +118,7 @@ class Words(dict[str, int]):
         self.hashes[number] = hash_of(shape)
         self._opinions.describe(form, shape, self.tone[number])
         self.opens[number] = self._opinions.opens(shape)
+        self.named[number] = shape in self._opinions.names
         self.ends[number] = token in _MARKS or shape in _TURNS or shape in _CONJUNCTIONS
         self[token] = number
         return number
@@ -132,7 +135,7 @@ class Words(dict[str, int]):
         return WORD
 
     def _grow(self) -> None:
-        for name in ("kind", "hashes", "tone", "opens", "ends"):
+        for name in ("kind", "hashes", "tone", "opens", "ends", "named"):
             old = getattr(self, name)
             setattr(self, name, np.concatenate([old, np.zeros_like(old)]))
 
