@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-__all__ = ["derive", "is_derived", "nasal", "unelided"]
+__all__ = ["derive", "is_derived", "nasal"]
 
 _VOWELS = frozenset("aiueo")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
@@ -85,11 +85,6 @@ def nasal(prefix: str, root: str) -> str:
     if first in "djcz":
         return f"{prefix}n{root}"
     return f"{prefix}ng{root}"
-
-
-def unelided(prefix: str, root: str) -> str:
-    """Put ``me`` or ``pe`` before k, t, s or p and keep that letter, which is not standard."""
-    return prefix + {"p": "m", "t": "n", "s": "n", "k": "ng"}[root[0]] + root
 
 
 def derive(root: str) -> Iterator[str]:
