@@ -25,8 +25,9 @@ _FEWEST_WORDS = 2
 _LEAST_CONFIDENCE = 0.5
 # Malay and Indonesian share most sequences of letters; single words tell them apart. What one such
 # word adds, and how many count.
-_WORD_ADDS = 1.5
+_WORD_ADDS = 2.5
 _MOST_WORDS = 4
+_SHORT = 8
 _MALAY = LANGUAGES.index("ms")
 
 _NOT_WORDS = re.compile(r"(?:https?://|www\.)\S++|[@#]\w++|[^a-zà-öø-ÿ\s'’-]++")
@@ -77,7 +78,9 @@ class Spotter:
         found = features(words)
         logits = self.weights[found].sum(axis=0, dtype=np.float64) / np.sqrt(len(found)) + self.bias
         balance = sum((word in self.malay) - (word in self.indonesian) for word in words)
-        logits[_MALAY] += _WORD_ADDS * max(-_MOST_WORDS, min(_MOST_WORDS, balance))
+        counted = max(-_MOST_WORDS, min(2 * _MOST_WORDS, balance))
+        # The weights' say grows with the root of the length, so must that of the words.
+        logits[_MALAY] += _WORD_ADDS * counted * max(1.0, (len(words) / _SHORT) ** 0.5)
         shares = np.exp(logits - logits.max())
         shares /= shares.sum()
         best = int(shares.argmax())
