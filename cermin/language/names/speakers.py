@@ -26,6 +26,7 @@ _DEGREE = re.compile(
     r"|(?:S[EHTPK]|M[MHTA]|SIP|SPd|MPd|MSi|SSos|SKom|SKM|STP|AMd|MKes|PhD|SAg|MAg)\.?"
 )
 _SHORTENED = frozenset({"kab", "prov", "kec", "plt", "pj", "moh", "muh", "kel", "abd"})
+_COMMAS = frozenset(",()")
 _ANAPHORS = frozenset({"itu", "tersebut"})
 _JOINTS = frozenset({"bin", "binti", "al", "van", "von", "de", "der", "da"})
 
@@ -36,11 +37,8 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """The word in small letters, without the stop of a short form."""
-        return self.text.lower().rstrip(".")
+    #: The word in small letters, without the stop of a short form.
+    low: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +67,13 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
     pronouns. Honorifics and degrees belong neither to name nor to title; a police or army rank is
     the title when no other is given.
     """
-    pieces = [
-        Piece(match.group(), match.start(), match.end())
-        for match in _PIECE.finditer(text, start, min(end, start + _REACH))
-    ]
+    pieces: list[Piece] = []
+    for match in _PIECE.finditer(text, start, min(end, start + _REACH)):
+        word = match.group()
+        piece = Piece(word, match.start(), match.end(), word.lower().rstrip("."))
+        pieces.append(piece)
+        if word not in _COMMAS and (_ends(piece) or _is_clause(piece) or _is_last(piece)):
+            break  # nothing behind it is read
     if pieces and pieces[0].low in speech_words("pronoun"):
         return Speaker("", None, "", None, pieces[0].end, pronoun=True)
     return _Phrase(text, pieces).read()
@@ -246,11 +247,11 @@ def _parts(pieces: list[Piece]) -> list[list[Piece]]:
     """Part a phrase at commas, brackets and "selaku"; it ends where the circumstances begin."""
     parts: list[list[Piece]] = [[]]
     for piece, following in zip_longest(pieces, pieces[1:]):
-        if piece.text in (",", "(", ")"):
+        if piece.text in _COMMAS:
             parts.append([])
         elif piece.low in ("selaku", "sebagai"):
             parts.append([piece])
-        elif piece.low in speech_words("clause") and piece.text.islower():
+        elif _is_clause(piece):
             # "menurut Asmono, warga sudah pulang": what looked like a title is the next clause.
             parts = parts[:-1] or parts
             break
@@ -258,7 +259,7 @@ def _parts(pieces: list[Piece]) -> list[list[Piece]]:
             break
         else:
             parts[-1].append(piece)
-            if piece.text.endswith(".") and _closes(piece):
+            if _is_last(piece):
                 break
     return [part for part in parts if part]
 
@@ -267,6 +268,14 @@ def _ends(piece: Piece) -> bool:
     if piece.text[0].isalpha():
         return piece.low in speech_words("end") and (piece.text.islower() or _is_day(piece.low))
     return not (piece.text[0].isdigit() or piece.text in "/–'’`")
+
+
+def _is_clause(piece: Piece) -> bool:
+    return piece.low in speech_words("clause") and piece.text.islower()
+
+
+def _is_last(piece: Piece) -> bool:
+    return piece.text.endswith(".") and _closes(piece)
 
 
 def _begins_another(piece: Piece | None) -> bool:
