@@ -15,7 +15,7 @@ from .figures import Figure
 __all__ = ["measure", "rows"]
 
 _COMPONENT = "Tone towards an institution"
-_FLOORS = {"positive": 0.88, "neutral": 0.9, "negative": 0.82}
+_FLOORS = {"positive": 0.88, "neutral": 0.9, "negative": 0.83}
 Row = dict[str, Any]
 
 
@@ -35,12 +35,12 @@ def measure(data: Path | None) -> list[Figure]:
     spared = sum(label != "negative" for label in finds) / len(finds)
     of_plain = sum(_f1(wanted, plain)) / len(LABELS)
     return [
-        Figure(_COMPONENT, f"macro-F1 on {len(chosen)} own rows", sum(each.values()) / 3, 0.87),
+        Figure(_COMPONENT, f"macro-F1 on {len(chosen)} own rows", sum(each.values()) / 3, 0.88),
         *(
             Figure(_COMPONENT, f"F1, {label}", value, _FLOORS[label])
             for label, value in each.items()
         ),
-        Figure(_COMPONENT, f"an institution that uncovers, not blamed ({len(finds)})", spared, 0.9),
+        Figure(_COMPONENT, f"an institution that uncovers, not blamed ({len(finds)})", spared, 0.95),
         Figure(_COMPONENT, "macro-F1 of the plain tone on the same rows", of_plain, 0.0),
     ]
 

@@ -57,6 +57,12 @@ _OTHERS = re.compile(
     r"|bpbd|bnpb|bmkg|basarnas|damkar|imigrasi|bpjs|baznas|lbh|kompolnas|kapol\w+)"
 )
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
+# Acronyms that nobody takes for an institution.
+_NO_INSTITUTIONS_WORDS = (
+    "ott ktp nik dpt tps sim bbm apbd apbn ruu kuhap kuhp umkm asn pns wna wni phk cctv bpkb stnk "
+    "pbb ppn wtp dbd igd tppo ppdb sop who viral live video hoaks"
+)
+_NO_INSTITUTIONS = frozenset(_NO_INSTITUTIONS_WORDS.split())
 # What may stand between a negator and what it turns: "tidak pernah", "tak kunjung".
 _FILLERS_WORDS = (
     "juga pernah kunjung bisa mau lagi begitu terlalu akan dapat sempat mampu ada sama sekali "
@@ -156,7 +162,8 @@ def _token(written: str, start: int, end: int, shouted: bool) -> Token:
     if not written[0].isalnum():
         return Token(written, start, end, "mark", written)
     form, shape = shape_of(small)
-    if _OTHERS.fullmatch(small) or (not shouted and _ACRONYM.fullmatch(written)):
+    acronym = not shouted and _ACRONYM.fullmatch(written) and small not in _NO_INSTITUTIONS
+    if acronym or _OTHERS.fullmatch(small):
         return Token(small, start, end, "other", shape)
     return Token(form, start, end, "word", shape)
 

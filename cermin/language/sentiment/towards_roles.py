@@ -161,7 +161,8 @@ def _links(clause: Clause) -> Iterator[Observation]:
 
 def _roles(clause: Clause, frames: Frames, opinions: Opinions) -> Iterator[Observation]:
     """Give the frames of a clause with the role that the institution has in each."""
-    main = ""  # what the institution does first is what it does
+    # What the institution does first is what it does; "OTT KPK" has done it already.
+    main = "source" if "source" in clause.heads else ""
     unknown = unknown_act(clause, frames, opinions)
     if unknown:
         main = unknown.text
@@ -175,6 +176,8 @@ def _roles(clause: Clause, frames: Frames, opinions: Opinions) -> Iterator[Obser
             role = _role(clause, at, form)
             if role == "object" and at < nearest:
                 role = "earlier"
+            elif role == "agent":
+                main = main or token.text
             frame = form.frame
             if role == "subject" and nearest < 0:
                 frame = told_by_weight(form, token, opinions)
