@@ -40,7 +40,7 @@ def measure(data: Path | None) -> list[Figure]:
             Figure(_COMPONENT, f"F1, {label}", value, _FLOORS[label])
             for label, value in each.items()
         ),
-        Figure(_COMPONENT, f"an institution that uncovers, not blamed ({len(finds)})", spared, 0.95),
+        Figure(_COMPONENT, f"one that uncovers is not blamed ({len(finds)})", spared, 0.95),
         Figure(_COMPONENT, "macro-F1 of the plain tone on the same rows", of_plain, 0.0),
     ]
 
