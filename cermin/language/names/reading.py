@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from cermin.language.text.sentences import sentences
@@ -164,7 +164,7 @@ def _no_name(surface: str) -> bool:
     return alone or is_degree(surface) or _FURNITURE.search(surface) is not None
 
 
-@cache
+@lru_cache(maxsize=4)
 def _reader(register: Register) -> NamesReader:
     return NamesReader(register)
 
