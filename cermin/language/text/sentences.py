@@ -42,10 +42,12 @@ _LETTERED = re.compile(
 _EMOJI = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
 # Possessive and anchored at the start of a run, so that a million dots cost no more than one pass.
 # A full stop without a space after it ends a sentence between a small and a capital letter only.
+# Every branch begins with a plain character, which the engine skips to.
 _STOP = re.compile(
-    rf"(?<![.!?…])(?P<stop>[.!?…]++)[\"”’')\]]*+(?:[ ]?{_EMOJI}++)?+(?=\s|$)"
-    r"|(?<=[a-z][a-z][a-z])(?P<tight>\.)(?=[A-Z][a-z])"
-    rf"|(?<!{_EMOJI}){_EMOJI}++(?=\s++[A-Z“\"])"
+    r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*+)"
+    rf"[\"”’')\]]*+(?:[ ]?{_EMOJI}++)?+(?=\s|$)"
+    r"|(?P<tight>\.)(?<=[a-z][a-z][a-z]\.)(?=[A-Z][a-z])"
+    rf"|{_EMOJI}(?<!{_EMOJI}{_EMOJI}){_EMOJI}*+(?=\s++[A-Z“\"])"
     r"|\n+"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]*$")
