@@ -13,7 +13,7 @@ ABSOLUTE = Rule(
     "risk/absolute-claim",
     "konteks",
     "Klaim mutlak (terbaik, pertama di Indonesia, 100 persen) perlu bukti atau sumber.",
-    "Kode Etik Jurnalistik pasal 3; UU 8/1999 pasal 9",
+    "Kode Etik Jurnalistik pasal 3",
 )
 RULES = (ABSOLUTE,)
 

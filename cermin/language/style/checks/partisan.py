@@ -16,7 +16,7 @@ PARTISAN = Rule(
     "risk/partisan",
     "konteks",
     "Pada tahapan pemilu, lembaga publik tidak memuji, mengajak memilih, atau merendahkan peserta.",
-    "UU 7/2017 (netralitas); UU 5/2014 jo. UU 20/2023 (netralitas ASN)",
+    "UU 7/2017 (netralitas); UU 20/2023 (netralitas ASN)",
 )
 RULES = (PARTISAN,)
 
