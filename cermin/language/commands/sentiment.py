@@ -95,7 +95,9 @@ def _towards(
     about = module.read_towards(text, names, title=title, model=model)
     found = {"id": overall["id"]} | _object(about)
     found["towards"] = list(names)
-    found["sentences"] = [list(span)[:2] for span in about.sentences]
+    found["sentences"] = [
+        {"span": [one.start, one.end]} | _place(one.where) for one in about.sentences
+    ]
     found["overall"] = {"label": overall["label"], "scores": overall["scores"]}
     if "title" in overall:
         found["title"] = overall["title"]
@@ -122,5 +124,9 @@ def _scores(scores: Iterable[float]) -> dict[str, float]:
 
 
 def _reason(one: Because) -> dict[str, Any]:
-    found = {"span": [one.start, one.end], "text": one.text, "weight": one.weight}
-    return found | ({"in": "title"} if one.where == "title" else {})
+    found = {"span": [one.start, one.end], "text": one.text, "weight": round(one.weight, 3)}
+    return found | _place(one.where)
+
+
+def _place(where: str) -> dict[str, str]:
+    return {"in": "title"} if where == "title" else {}

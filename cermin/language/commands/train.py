@@ -14,7 +14,7 @@ __all__ = ["TRAINERS", "add_arguments", "run"]
 TRAINERS = {
     "sentiment": ("cermin.language.sentiment.training:train", "sentiment/tone.bin"),
     "spotting": ("cermin.language.text.spotting_training:train", "text/spotting.npz"),
-    "names": ("cermin.language.names.training:train", "names/tagger.npz"),
+    "names": ("cermin.language.names.training:train", "names/sequence.npz"),
 }
 
 

@@ -47,6 +47,20 @@ def test_a_headline_has_a_tone_of_its_own(run: Run) -> None:
         assert source[slice(*reason["span"])] == reason["text"]
 
 
+def test_the_tone_towards_an_institution_comes_first(run: Run) -> None:
+    title, text = "Bawaslu Temukan 13 Pelanggaran", "Warga memuji Bawaslu karena sigap."
+    lines = [json.dumps({"id": 1, "title": title, "text": text}), '{"id": 2, "text": "Rapat."}']
+    _, (named, other), _ = run(lines, "--towards", "Bawaslu")
+    assert named["label"] != "negatif"
+    assert named["towards"] == ["Bawaslu"]
+    assert set(named["overall"]) == {"label", "scores"}
+    for sentence in named["sentences"]:
+        source = title if sentence.get("in") == "title" else text
+        assert "Bawaslu" in source[slice(*sentence["span"])]
+    assert other["label"] is None
+    assert other["sentences"] == []
+
+
 def test_a_broken_line_is_told_and_the_rest_is_read(run: Run) -> None:
     status, found, err = run(['{"id": 1, "text": "bagus"}', "{", '{"id": 3, "text": "buruk"}'])
     assert status == 1
