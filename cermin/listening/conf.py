@@ -27,6 +27,11 @@ def saved_folder() -> Path:
     return Path(getattr(settings, "LISTENING_SAVED_FOLDER", default)).resolve()
 
 
+def tone_folder() -> Path:
+    """Where what people's corrections of tone taught is kept; LISTENING_TONE_FOLDER."""
+    return Path(getattr(settings, "LISTENING_TONE_FOLDER", Path(settings.HOME_DIR) / "tone"))
+
+
 def lease_seconds() -> int:
     """How long one reading may hold a source; CERMIN_LEASE_SECONDS."""
     return int(settings.CERMIN_LEASE_SECONDS)

@@ -26,7 +26,9 @@ class MentionFilter(forms.Form):
         label=_("Until"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d")
     )
     nada = forms.ChoiceField(
-        label=_("Tone"), required=False, choices=[("", _("All tones")), *Tone.choices]
+        label=_("Tone"),
+        required=False,
+        choices=[("", _("All tones")), *Tone.choices, ("tinjau", _("needs review"))],
     )
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("All")), *Mention.Status.choices]

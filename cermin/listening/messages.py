@@ -190,6 +190,8 @@ REASONS: dict[str, Any] = {
 #: Why the machine proposes an answer.
 ANSWER_REASONS: dict[str, Any] = {
     "negative": _("probably negative: %(words)s"),
+    "negative_towards": _("probably critical of the unit: %(words)s"),
+    "negative_unworded": _("probably negative; no single word decided it"),
     "asked": _("somebody complains or demands something: “%(words)s”"),
     "question": _("somebody asks: “%(words)s”"),
     "person": _("marked by a person"),

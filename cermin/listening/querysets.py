@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from cermin.language.sentiment.model import REVIEW_BELOW
 from cermin.units.querysets import UnitOwnedQuerySet
 
 if TYPE_CHECKING:
     from cermin.units.models import Unit
+
+
+#: Nobody judged the tone of the text, and the machine is unsure of it.
+UNSURE = Q(human_tone="", confidence__lt=REVIEW_BELOW)
 
 
 def day_bounds(unit: Unit, day: date) -> tuple[datetime, datetime]:

@@ -46,7 +46,13 @@ _EXAMPLES = 8
 _SENTENCES = ("sentiment", "own_sentences.tsv")
 
 
-def learn(labels: Iterable[Label], base: SentimentModel, folder: Path | None = None) -> Report:
+def learn(
+    labels: Iterable[Label],
+    base: SentimentModel,
+    folder: Path | None = None,
+    *,
+    keep_texts: bool = True,
+) -> Report:
     """Learn a correction of the base from labels, and store it as the version that holds.
 
     The labels are the whole of what is learned: a model of an earlier call adds nothing. Nothing is
@@ -58,6 +64,8 @@ def learn(labels: Iterable[Label], base: SentimentModel, folder: Path | None = N
         labels: what officers said; a text that comes several times counts once.
         base: the shipped model.
         folder: where versions are kept; None only tells what would come of it.
+        keep_texts: whether the labels, and examples in the report, are stored beside the weights;
+            without them `learn_again` cannot learn for a new shipped model.
 
     Raises:
         LocalModelError: the folder cannot be written; all is as it was.
@@ -92,7 +100,9 @@ def learn(labels: Iterable[Label], base: SentimentModel, folder: Path | None = N
     )
     if folder is None:
         return told
-    number = Folder(folder).write(learned, base_digest(base), settled.labels, told.as_dict())
+    kept = settled.labels if keep_texts else ()
+    stored = told if keep_texts else replace(told, examples=(), contradictions=())
+    number = Folder(folder).write(learned, base_digest(base), kept, stored.as_dict())
     return replace(told, version=number)
 
 

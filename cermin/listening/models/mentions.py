@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cermin.language.sentiment.model import REVIEW_BELOW
 from cermin.listening.models.documents import Document
 from cermin.listening.models.rules import WatchRule
 from cermin.listening.querysets import MentionManager
@@ -138,6 +139,11 @@ class Mention(UnitOwned):
     def effective_tone(self) -> str:
         """The person's label when there is one, else the machine's reading of the text."""
         return self.human_tone or self.body_tone
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether nobody has judged the tone of the text, and the machine is unsure of it."""
+        return not self.human_tone and self.confidence < REVIEW_BELOW
 
     @property
     def effective_title_tone(self) -> str:

@@ -78,7 +78,7 @@ def machine_fields(item: Readable, concern: Concern, tone: ToneReading) -> dict[
         text=item.text or item.lead,
         tone=tone,
         certain=concern.certain,
-        named=any(reason["code"] != "imported" for reason in concern.reasons),
+        reasons=concern.reasons,
     )
     return {
         "rule_id": concern.rule_id,

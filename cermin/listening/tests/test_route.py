@@ -1,9 +1,12 @@
 """Which unit a text concerns; the language package tests the fine points of names."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
+from cermin.listening.messages import describe_proposal
 from cermin.listening.services.route import current_router
 from cermin.listening.services.rules import MAX_PHRASES, Rule, RuleSet
 from cermin.listening.services.tone import propose_answer, read_tone
@@ -112,9 +115,16 @@ class TestRules:
 
 
 class TestTone:
-    def proposal(self, title, text="", certain=True):
+    def proposal(self, title, text="", certain=True, unit="", code="named_in_text"):
         tone = read_tone(title=title, text=text)
-        return propose_answer(title=title, text=text, tone=tone, certain=certain)
+        reasons = [
+            {
+                "code": code,
+                "title": [list(found.span()) for found in re.finditer(unit, title)] if unit else [],
+                "text": [list(found.span()) for found in re.finditer(unit, text)] if unit else [],
+            }
+        ]
+        return propose_answer(title=title, text=text, tone=tone, certain=certain, reasons=reasons)
 
     def test_title_and_body_are_read_apart(self):
         reading = read_tone(
@@ -129,6 +139,36 @@ class TestTone:
         title = "Warga kecewa, pelayanan buruk dan lambat"
         assert self.proposal(title, title)["code"] == "negative"
         assert self.proposal(title, title, certain=False) is None
+
+    def test_the_score_tells_both_ways_and_the_words_are_named(self):
+        reading = read_tone(title="Warga puas dan memuji layanan", text="Warga kecewa dan marah")
+        assert 0.3 < reading.title.score <= 1
+        assert -1 <= reading.body.score < -0.3
+        assert "kecewa" in reading.body.because
+        assert 0 < reading.body.confidence <= 1
+
+    def test_what_a_unit_found_is_no_criticism_of_the_unit(self):
+        title = "Bawaslu temukan 13 pelanggaran"
+        text = "Bawaslu menemukan 13 pelanggaran kampanye, antara lain politik uang yang parah."
+        assert read_tone(title=title, text=text).body.label == "negative"
+        assert self.proposal(title, text, unit="Bawaslu") is None
+
+    def test_criticism_of_the_unit_asks_for_an_answer(self):
+        title = "Warga kecewa, KPU Brebes dinilai lamban dan tidak transparan"
+        text = "Kinerja KPU Brebes buruk. KPU Brebes gagal melayani warga, kata seorang warga."
+        proposal = self.proposal(title, text, unit="KPU Brebes")
+        assert proposal["code"] == "negative_towards"
+        assert proposal["params"]["words"]
+        with translation.override("id"):
+            assert describe_proposal(proposal).startswith("kemungkinan mengkritik satker: ")
+
+    def test_what_was_only_brought_in_may_be_negative_about_anything(self):
+        title = "Warga kecewa, pelayanan buruk dan lambat"
+        assert self.proposal(title, title, code="imported") is None
+        assert self.proposal(title, title, code="rule")["code"] == "negative"
+
+    def test_to_be_asked_for_an_explanation_asks_for_an_answer(self):
+        assert self.proposal("KPU diminta menjelaskan jadwal")["code"] == "asked"
 
     def test_demands_and_questions_ask_for_an_answer(self):
         assert self.proposal("Warga meminta penjelasan tentang jadwal")["code"] == "asked"

@@ -80,6 +80,7 @@ class TestList:
             ("dari=2021-04-26&sampai=2021-04-26", {"D"}),
             ("dari=bukan-tanggal", {"A", "B", "C", "D"}),
             ("jawaban=saya", set()),
+            ("nada=tinjau", {"A", "D"}),
             ("nada=nonsense", {"A", "B", "C", "D"}),
         ],
     )
@@ -159,6 +160,25 @@ class TestMention:
         assert "https://harian.contoh.id/1" in page
         mention.refresh_from_db()
         assert mention.status == "read"
+
+    @pytest.mark.parametrize(
+        ("changes", "shown"),
+        [
+            ({"confidence": 0.6}, True),
+            ({"confidence": 0.9}, False),
+            ({"confidence": 0.6, "human_tone": "neutral"}, False),
+        ],
+    )
+    def test_an_unsure_reading_needs_review_until_a_person_judges(
+        self, client, sign_in, unit, changes, shown
+    ):
+        mention = MentionFactory(
+            unit=unit, body_tone="negative", title_confidence=0.95, because=["kecewa"], **changes
+        )
+        sign_in()
+        pane = client.get(url("mention", mention.pk), headers={"hx-request": "true"})
+        assert ('badge--yellow">perlu tinjauan' in body(pane)) is shown
+        assert ('badge--yellow">perlu tinjauan' in body(client.get(url("mentions")))) is shown
 
     def test_texts_cannot_smuggle_markup(self, client, sign_in, unit):
         document = DocumentFactory(

@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cermin.accounts.models import User
+from cermin.language.sentiment.model import REVIEW_BELOW
 from cermin.listening.forms import AssignForm, DismissForm, MentionFilter, NoteForm
 from cermin.listening.highlight import mark
 from cermin.listening.messages import describe_proposal, describe_reason
 from cermin.listening.models import Answer, Mention, Tone
 from cermin.listening.permissions import can_answer_mention, can_sort_mention
+from cermin.listening.querysets import UNSURE
 from cermin.listening.services.triage import mark_read
 from cermin.listening.views.tabs import desk_tabs
 from cermin.units.models import Membership, Reach, Unit
@@ -110,7 +112,11 @@ class MentionsView(TableView):
             rows = rows.filter(counted_at__gte=self._midnight(day))
         if day := wanted.get("sampai"):
             rows = rows.filter(counted_at__lt=self._midnight(day + timedelta(days=1)))
-        for name, field in (("nada", "tone"), ("status", "status"), ("aturan", "rule")):
+        if wanted.get("nada") == "tinjau":
+            rows = rows.filter(UNSURE)
+        elif wanted.get("nada"):
+            rows = rows.filter(tone=wanted["nada"])
+        for name, field in (("status", "status"), ("aturan", "rule")):
             if wanted.get(name):
                 rows = rows.filter(**{field: wanted[name]})
         if wanted.get("outlet"):
@@ -245,7 +251,12 @@ def mention_context(mention: Mention, person: User) -> dict[str, Any]:
 
 def reading(tone: str, confidence: float) -> dict[str, Any]:
     """Return the machine's reading in modest words."""
-    return {"tone": tone, "label": Tone(tone).label, "percent": round(confidence * 100)}
+    return {
+        "tone": tone,
+        "label": Tone(tone).label,
+        "percent": round(confidence * 100),
+        "unsure": confidence < REVIEW_BELOW,
+    }
 
 
 def colleagues(unit: Unit) -> QuerySet[User]:
