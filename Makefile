@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: demo run worker test test-postgresql e2e gate static lint fix types imports migrations messages \
+.PHONY: demo run worker test test-postgresql e2e gate weights static lint fix types imports migrations messages \
 	translate check check-rest bench requirements clean help
 
 help: ## show this list
@@ -42,6 +42,9 @@ e2e: $(VENV)/.dev ## journeys in Debian's chromium, with axe
 gate: $(VENV)/.base ## what the reading of Indonesian reaches, against its floors
 	@$(BIN)/cermin language gate --write docs/reference/language.md
 
+weights: $(VENV)/.dev ## the shipped weights of tone are what their training gives, bit for bit
+	CERMIN_REBUILD=1 $(PYTEST) -q cermin/language/tests/sentiment/test_rebuild.py
+
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -67,7 +70,7 @@ translate: $(VENV)/.dev ## renew the catalogues from the sources (needs gettext)
 
 check: test check-rest ## what CI runs
 
-check-rest: static gate test-postgresql e2e
+check-rest: static gate weights test-postgresql e2e
 
 static: lint imports types migrations messages ## what can be said without running anything
 
