@@ -11,9 +11,10 @@ import numpy as np
 from cermin.language.resources import read_rows
 
 from .lead import joined
-from .local_choice import Known, choose_strength, fit_correction, learn_likeness, safe_scale
+from .local_choice import Known, choose_strength, fit_correction, safe_scale
 from .local_fit import Floats
 from .local_labels import Label, Settled, settle
+from .local_likeness import learn_likeness
 from .local_model import Learned, LocalModel
 from .local_report import Example, Figures, Report, shortened
 from .local_store import Folder, LocalModelError, read_learned
@@ -76,14 +77,15 @@ def learn(
         return _report(settled, reason=reason)
     texts = [joined(one.text, one.title).text for one in settled.labels]
     own = Known(base, texts, [one.tone for one in settled.labels])
-    others, guard = (_sentences(base, split) for split in ("train", "gate"))
+    guard = _sentences(base, "gate")
+    others = [row["text"] for row in own_sentences("train")]
     strength, unseen = choose_strength(own)
-    likeness, least, alike = learn_likeness(own.rows, others.rows)
+    likeness, least, alike = learn_likeness(texts, others)
     unseen *= alike[:, None]
     learned = Learned(fit_correction(own, strength), likeness, least)
     scale = safe_scale(guard, learned)
     local_figures = Figures(own.macro_f1(), own.macro_f1(unseen * scale), len(texts))
-    change = learned.added(guard.rows) * scale
+    change = learned.added(guard.texts, guard.rows) * scale
     base_figures = Figures(guard.macro_f1(), guard.macro_f1(change), guard.rows.size)
     if not scale or not _gains(own, unseen * scale):
         reason = _NO_GAIN if scale else _HARMS

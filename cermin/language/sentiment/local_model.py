@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 from .lead import joined
 from .local_fit import CLASSES, Correction, Rows
+from .local_likeness import likeness
 from .model import SentimentModel
 from .reading import Reading
-from .weights import Weights
 
 __all__ = ["Learned", "LocalModel"]
 
@@ -29,10 +29,13 @@ class Learned:
     likeness: Correction
     least: float
 
-    def added(self, rows: Rows) -> npt.NDArray[np.float64]:
-        """Give what is added to the scores of some rows: nothing where they are unlike."""
-        near = self.likeness.added(rows)[:, 0] >= self.least
-        return self.correction.added(rows) * near[:, None]
+    def near(self, texts: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Tell which texts are like the labelled ones."""
+        return likeness(self.likeness, texts) >= self.least
+
+    def added(self, texts: Sequence[str], rows: Rows) -> npt.NDArray[np.float64]:
+        """Give what is added to the scores of texts, from their rows; nothing where unlike."""
+        return self.correction.added(rows) * self.near(texts)[:, None]
 
 
 class LocalModel(SentimentModel):
@@ -47,15 +50,14 @@ class LocalModel(SentimentModel):
     def __init__(self, base: SentimentModel, learned: Learned, version: int) -> None:
         super().__init__(replace(base.weights, about={**base.weights.about, "local": version}))
         self.version = version
-        self._least = learned.least
+        self._learned = learned
         self._corrected = base.with_delta(*_delta(base, learned.correction))
-        self._likeness = SentimentModel(_alone(base.weights, learned.likeness))
 
     def read_many(self, texts: Sequence[str], titles: Sequence[str] | None = None) -> list[Reading]:
         """Tell the tone of several texts; see `SentimentModel.read_many`."""
         titles = titles if titles is not None else [""] * len(texts)
         read = [joined(text, title).text for text, title in zip(texts, titles, strict=True)]
-        near = self._likeness.score_many(read)[:, 0] >= self._least
+        near = self._learned.near(read)
         found: dict[int, Reading] = {}
         for inside in (True, False):
             rows = np.flatnonzero(near == inside).tolist()
@@ -73,12 +75,3 @@ def _delta(
     delta = np.zeros((base.size, CLASSES), np.float32)
     delta[correction.features] = correction.weights / factor
     return delta, (correction.bias / factor).astype(np.float32)
-
-
-def _alone(weights: Weights, likeness: Correction) -> Weights:
-    """Give weights whose first sum is the likeness."""
-    table = np.zeros_like(weights.table)
-    table[likeness.features, 0] = likeness.weights[:, 0]
-    bias = np.zeros_like(weights.bias)
-    bias[0] = likeness.bias[0]
-    return replace(weights, table=table, bias=bias)

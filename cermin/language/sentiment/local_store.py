@@ -13,6 +13,7 @@ import numpy as np
 
 from .local_fit import CLASSES, Correction
 from .local_labels import BadLabel, Label, of_fields
+from .local_likeness import SIZE as LIKENESS_SIZE
 from .local_model import Learned
 
 __all__ = ["KEPT", "Folder", "LocalModelError", "read_learned"]
@@ -224,7 +225,7 @@ def read_learned(path: Path, *, digest: str, size: int) -> Learned:
             f"Model lokal {path} dipelajari di atas model bawaan yang lain. "
             "Pelajari lagi dari labelnya: cermin language learn --local FOLDER."
         )
-    sound = _sound(learned.correction, CLASSES, size) and _sound(learned.likeness, 1, size)
+    sound = _sound(learned.correction, CLASSES, size) and _sound(learned.likeness, 1, LIKENESS_SIZE)
     if not sound or not np.isfinite(learned.least):
         raise LocalModelError(f"Berkas model lokal {path} rusak: isinya tidak masuk akal.")
     return learned
