@@ -89,7 +89,9 @@ def _tone(reading: Reading) -> Tone:
 
 
 def _words(because: Iterable[Because]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(one.text.lower().split()) for one in because))
+    words = (" ".join(one.text.lower().split()) for one in because)
+    # A question mark may have weighed something, but gives nobody a reason.
+    return tuple(dict.fromkeys(word for word in words if word.strip("?!. ")))
 
 
 def propose_answer(

@@ -146,6 +146,7 @@ class TestTone:
         assert -1 <= reading.body.score < -0.3
         assert "kecewa" in reading.body.because
         assert 0 < reading.body.confidence <= 1
+        assert "?" not in read_tone(title="Kenapa lamban???", text="").title.because
 
     def test_what_a_unit_found_is_no_criticism_of_the_unit(self):
         title = "Bawaslu temukan 13 pelanggaran"

@@ -161,25 +161,6 @@ class TestMention:
         mention.refresh_from_db()
         assert mention.status == "read"
 
-    @pytest.mark.parametrize(
-        ("changes", "shown"),
-        [
-            ({"confidence": 0.6}, True),
-            ({"confidence": 0.9}, False),
-            ({"confidence": 0.6, "human_tone": "neutral"}, False),
-        ],
-    )
-    def test_an_unsure_reading_needs_review_until_a_person_judges(
-        self, client, sign_in, unit, changes, shown
-    ):
-        mention = MentionFactory(
-            unit=unit, body_tone="negative", title_confidence=0.95, because=["kecewa"], **changes
-        )
-        sign_in()
-        pane = client.get(url("mention", mention.pk), headers={"hx-request": "true"})
-        assert ('badge--yellow">perlu tinjauan' in body(pane)) is shown
-        assert ('badge--yellow">perlu tinjauan' in body(client.get(url("mentions")))) is shown
-
     def test_texts_cannot_smuggle_markup(self, client, sign_in, unit):
         document = DocumentFactory(
             title="<script>alert(1)</script>", text="<img src=x onerror=alert(1)>", outlet="<b>x"
