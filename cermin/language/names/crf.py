@@ -47,17 +47,15 @@ def decode(
     if not chain.steps:
         return best
     scores = [emissions[chain.steps[0]] + start]
-    came: list[NDArray[np.int64]] = []
     for rows in chain.steps[1:]:
         paths = scores[-1][: len(rows), :, None] + transitions
-        came.append(paths.argmax(axis=1))
         scores.append(paths.max(axis=1) + emissions[rows])
-    tags = scores[-1].argmax(axis=1)
-    best[chain.steps[-1]] = tags
-    for step in range(len(chain.steps) - 2, -1, -1):
-        rows = chain.steps[step]
-        ended = scores[step][len(tags) :].argmax(axis=1)
-        tags = np.concatenate([came[step][np.arange(len(tags)), tags], ended])
+    # Where the best path came from is worked out again for the one tag that it goes on to.
+    back = np.ascontiguousarray(transitions.T)
+    tags = np.zeros(0, dtype=np.int64)
+    for rows, reached in zip(reversed(chain.steps), reversed(scores), strict=True):
+        reached[: len(tags)] += back[tags]
+        tags = reached.argmax(axis=1)
         best[rows] = tags
     return best
 

@@ -4,24 +4,22 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cermin.language.resources import read_bytes
 
 from .crf import decode
 from .sequence_corpora import CORPORA
-from .sequence_layout import combinations_of, lay_out, shifted
+from .sequence_layout import lay_out
+from .sequence_tables import EDGE, CombinedScores, WordScores
 from .sequence_weights import SchemeWeights, Weights, load
-from .word_features import OFFSETS, attributes, klass
+from .word_features import attributes
 
 __all__ = ["SCHEMES", "SequenceModel", "load_default"]
 
 #: "cermin" gives PER, ORG and LOC; the others the names of their corpora.
 SCHEMES = ("cermin", *CORPORA)
 
-Floats = NDArray[np.float32]
-
-# Distinct words that are kept with their scores; a stream of any length stays within bounds.
+# Distinct words whose style is kept; a stream of any length stays within bounds.
 _MOST_WORDS = 60_000
 # A "sentence" of more words than this is cut: no step grows beyond it.
 _LONGEST = 400
@@ -97,19 +95,10 @@ class _Tagger:
 
     def __init__(self, scheme: SchemeWeights, clusters: dict[str, tuple[int, int]]) -> None:
         self.scheme = scheme
-        self.clusters = clusters
-        self.attributes = {name: place for place, name in enumerate(scheme.attributes)}
-        self.scale = np.float32(scheme.scale)
-        self._forget()
-
-    def _forget(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.klasses = np.zeros(1024, dtype=np.int64)
-        self.scores = np.zeros((1024, len(OFFSETS), len(self.scheme.tags)), dtype=np.float32)
+        self.words = WordScores(scheme, clusters)
+        self.combined = CombinedScores(scheme)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        if len(self.numbers) > _MOST_WORDS:
-            self._forget()
         pieces = [
             sentence[at : at + _LONGEST]
             for sentence in sentences
@@ -117,49 +106,28 @@ class _Tagger:
         ]
         if not pieces:
             return [[] for _ in sentences]
-        laid = lay_out(pieces, self._number)
-        best = decode(
-            self._emissions(laid.words, laid.marks),
-            self.scheme.begins,
-            self.scheme.steps,
-            laid.chain(),
-        )
+        laid = lay_out(pieces, self.words.numbers)
+        # What stands at the edges is no word of a sentence and scores nothing.
+        emissions = np.zeros((len(laid.words), len(self.scheme.tags)), dtype=np.float32)
+        inner = emissions[EDGE:-EDGE]
+        inner += self.words.around(laid.words)
+        inner += self.combined.around(self.words.klasses(laid.words), laid.marks)
+        best = decode(emissions, self.scheme.begins, self.scheme.steps, laid.chain())
+        numbers = best[laid.rows()].tolist()
         tags = self.scheme.tags
-        flat = iter([tags[number] for number in best[laid.rows()].tolist()])
-        return [_joined([next(flat) for _ in sentence]) for sentence in sentences]
-
-    def _emissions(self, words: NDArray[np.int64], marks: NDArray[np.int64]) -> Floats:
-        found = np.zeros((len(words), len(self.scheme.tags)), dtype=np.float32)
-        for place, offset in enumerate(OFFSETS):
-            found += self.scores[shifted(words, offset), place]
-        whole = np.zeros(found.shape, dtype=np.int32)
-        combined = combinations_of(self.klasses[words], marks)
-        for table, values in zip(self.scheme.combined, combined, strict=True):
-            whole += table[values]
-        found += whole * self.scale
+        found: list[list[str]] = []
+        at = 0
+        for sentence in sentences:
+            found.append(_joined([tags[number] for number in numbers[at : at + len(sentence)]]))
+            at += len(sentence)
         return found
-
-    def _number(self, word: str) -> int:
-        number = self.numbers.get(word)
-        if number is None:
-            number = len(self.numbers)
-            self.numbers[word] = number
-            if number >= len(self.klasses):
-                self.klasses = np.concatenate([self.klasses, np.zeros_like(self.klasses)])
-                self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)])
-            self.klasses[number] = klass(word)
-            own = attributes(word, self.clusters)
-            places = [self.attributes[name] for name in own if name in self.attributes]
-            self.scores[number] = self.scheme.table[places].sum(axis=0, dtype=np.int32) * self.scale
-        return number
 
 
 def _common(tags: list[str], style: str) -> list[str]:
     """Give the tags of a corpus in Cermin's kinds."""
     kinds = CORPORA[style].kinds
-    return [
-        f"{tag[:2]}{kinds[tag[2:]]}" if tag != "O" and tag[2:] in kinds else "O" for tag in tags
-    ]
+    common = {tag: f"{tag[:2]}{kinds[tag[2:]]}" for tag in set(tags) if tag[2:] in kinds}
+    return [common.get(tag, "O") for tag in tags]
 
 
 def _joined(tags: list[str]) -> list[str]:

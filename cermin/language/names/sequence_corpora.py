@@ -69,6 +69,8 @@ def spans_of(tags: tuple[str, ...] | list[str]) -> list[tuple[int, int, str]]:
     """Give the names that well-formed tags mark: first word, word after the last, kind."""
     found: list[tuple[int, int, str]] = []
     for at, tag in enumerate(tags):
+        if tag == "O":  # most are
+            continue
         if tag.startswith("B-"):
             found.append((at, at + 1, tag[2:]))
         elif tag.startswith("I-") and found:

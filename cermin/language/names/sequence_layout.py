@@ -48,22 +48,22 @@ class Laid:
         return Chain.of(self.starts[chosen], self.lengths[chosen])
 
 
-def lay_out(sentences: Sequence[Sequence[str]], number: Callable[[str], int]) -> Laid:
-    """Lay sentences out; none may be empty."""
-    begin, end = number(BEGIN), number(END)
-    words = [begin, begin]
-    marks = [0, 0]
+def lay_out(
+    sentences: Sequence[Sequence[str]], numbers: Callable[[Sequence[str]], Sequence[int]]
+) -> Laid:
+    """Lay sentences out; none may be empty. ``numbers`` gives a row of words their numbers."""
+    row = [BEGIN, BEGIN]
     starts: list[int] = []
     for sentence in sentences:
-        starts.append(len(words))
-        words += [number(word) for word in sentence]
-        marks += gazetteer_marks([word.lower() for word in sentence])
-        words += (end, begin)
-        marks += (0, 0)
-    words.append(begin)
-    marks.append(0)
+        starts.append(len(row))
+        row += sentence
+        row += (END, BEGIN)
+    row.append(BEGIN)
+    # No known name has a border word in it, so that all sentences can be marked in one go.
+    marks = gazetteer_marks([word.lower() for word in row])
     lengths = [len(sentence) for sentence in sentences]
-    return Laid(*(np.array(row, dtype=np.int64) for row in (words, marks, starts, lengths)))
+    laid = (numbers(row), marks, starts, lengths)
+    return Laid(*(np.array(one, dtype=np.int64) for one in laid))
 
 
 def combinations_of(klasses: Ints, marks: Ints) -> tuple[Ints, ...]:

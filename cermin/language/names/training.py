@@ -13,7 +13,7 @@ from .crf import FORBIDDEN, Chain, expectations, minimise
 from .sequence_corpora import CORPORA, Sentence, read_sentences
 from .sequence_layout import COMBINATIONS, Laid, combinations_of, lay_out, shifted
 from .sequence_weights import SchemeWeights, bio_limits, save
-from .word_features import OFFSETS, attributes, klass, offsets_of
+from .word_features import BEGIN, END, OFFSETS, attributes, klass, offsets_of
 
 __all__ = ["train", "train_scheme"]
 
@@ -71,10 +71,10 @@ class _Objective:
     def __init__(self, sentences: Sequence[Sentence], clusters: Clusters) -> None:
         from scipy.sparse import csr_matrix
 
-        numbers: dict[str, int] = {}
+        numbers = {BEGIN: 0, END: 1}
         laid = lay_out(
             [sentence.words for sentence in sentences],
-            lambda word: numbers.setdefault(word, len(numbers)),
+            lambda row: [numbers.setdefault(word, len(numbers)) for word in row],
         )
         self.rows = laid.rows()
         self.chain: Chain = laid.chain()
