@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from cermin.language.text.sentences import Span, sentences
 
 from .quotation_marks import Stretch, quoted
-from .speakers import Speaker, read_speaker, speech_words
+from .speakers import Speaker, read_speaker
 from .speech_memory import Memory
+from .speech_words import speech_words
+from .subjects import introduced, subject_of
 
 __all__ = ["Quote", "QuoteKind", "find_quotes"]
 
@@ -20,15 +23,9 @@ _MAX_CHARS = 500_000
 _REACH = 220
 _AFTER = re.compile(r"[\s,–—-]{0,4}(?:(?:demikian|begitu|lagi)\s{1,3})?([a-z]{2,12})\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_FILLER = re.compile(r"[\s,)–—]*(?:[a-z]+[\s,]{0,3}){0,3}")
-_CIRCUMSTANCE = re.compile(
-    r"[\s,)]{0,4}(?:dalam|melalui|lewat|saat|ketika|di|usai|seusai|pada|kepada)\b[^.!?:;\n“”\"]{1,90}"
-)
 _SAID = re.compile(r",\s{1,3}([a-z]{3,12})\s{1,3}(?=\S)|,\s{1,3}([a-z]{3,9}nya)\b")
 _ACCORDING = re.compile(r"(?:\w+\s{1,3}itu,\s{1,3})?[Mm]enurut(nya)?\b\s{0,3}")
-_PART = re.compile(r",|[–—:]|\s-\s")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{1,14}\b")
-_MOST_PARTS = 8
 _LINK = re.compile(r"[\s,:]*(?:(?:bahwa|kalau|jika)\b)?[\s,:]*")
 
 
@@ -104,8 +101,9 @@ class _Walk:
 
     def _introduce(self) -> None:
         """Learn who holds which office from the whole text: "Bupati Brebes Asmono Wikan"."""
+        offices = _offices()
         for match in _CAPITAL.finditer(self.text):
-            if match.group().lower() in speech_words("office"):
+            if match.group() in offices:
                 end = self._line_end(match.start(), len(self.text))
                 speaker = read_speaker(self.text, match.start(), end)
                 if speaker and self.memory.worth(speaker) and speaker.title:
@@ -164,9 +162,10 @@ class _Walk:
             return None
         if len(self.text[stretch.start : stretch.end].split()) < 3:
             return None
-        found = self._subject(start, stretch.opened) or self._introduced(start, stretch.opened)
-        if found is None and (match := _ACCORDING.match(self.text, start, stretch.opened)):
-            found = self._after_menurut(match, stretch.opened)
+        text, end = self.text, stretch.opened
+        found = subject_of(text, start, end) or introduced(text, start, end)
+        if found is None and (match := _ACCORDING.match(text, start, end)):
+            found = self._after_menurut(match, end)
         return self.memory.know(found[0]) if found else None
 
     def _going_on(self, stretch: Stretch) -> Speaker | None:
@@ -193,9 +192,9 @@ class _Walk:
             if len(words.split()) >= 2:
                 yield self._quote(start, start + len(words), speaker, "tidak langsung")
             return
-        introduced = self._introduced(span.start, span.end)
-        if introduced:
-            self.memory.know(introduced[0])
+        named = introduced(self.text, span.start, span.end)
+        if named:
+            self.memory.know(named[0])
             return
         topic = read_speaker(self.text, span.start, span.end)
         if topic and not topic.pronoun and self.memory.worth(topic):
@@ -233,55 +232,11 @@ class _Walk:
         return (speaker, max(speaker.end, match.end())) if speaker else None
 
     def _subject_first(self, span: Span) -> tuple[int, int, Speaker] | None:
-        found = self._subject(span.start, span.end)
+        found = subject_of(self.text, span.start, span.end)
         if found is None:
             return None
         speaker = self.memory.know(found[0])
         return _content(self.text, found[1], span.end), span.end, speaker
-
-    def _subject(self, start: int, end: int) -> tuple[Speaker, int] | None:
-        """Find "NAME, TITLE, mengatakan": the subject of a verb of speech, and where that ends."""
-        verbs = speech_words("verb")
-        for word in _WORD.finditer(self.text, start, min(end, start + _REACH)):
-            if word.group() in verbs:
-                speaker = self._subject_before(start, word.start())
-                return (speaker, word.end()) if speaker else None
-        return None
-
-    def _subject_before(self, start: int, verb: int) -> Speaker | None:
-        at = start
-        for _ in range(_MOST_PARTS):
-            speaker = read_speaker(self.text, at, verb)
-            if speaker and self._reaches(speaker.end, verb):
-                return speaker
-            mark = _PART.search(self.text, at, verb)
-            if mark is None:
-                return None
-            at = mark.end()
-        return None
-
-    def _reaches(self, at: int, verb: int) -> bool:
-        """Say whether only fillers ("juga") or a circumstance stand between speaker and verb."""
-        match = _FILLER.fullmatch(self.text, at, verb)
-        if match is None:
-            return _CIRCUMSTANCE.fullmatch(self.text, at, verb) is not None
-        words = _WORD.findall(match.group())
-        if all(word in speech_words("fill") for word in words):
-            return True
-        return _CIRCUMSTANCE.fullmatch(self.text, at, verb) is not None
-
-    def _introduced(self, start: int, end: int) -> tuple[Speaker, int] | None:
-        """Read "Hal itu disampaikan (oleh) NAME, TITLE"."""
-        passive = speech_words("passive")
-        for word in _WORD.finditer(self.text, start, min(end, start + _REACH)):
-            if word.group() in passive:
-                after = word.end()
-                follow = _WORD.search(self.text, after, end)
-                if follow and follow.group() == "oleh":
-                    after = follow.end()
-                speaker = read_speaker(self.text, after, end)
-                return (speaker, speaker.end) if speaker else None
-        return None
 
     def _line_end(self, at: int, limit: int) -> int:
         line = self.text.find("\n", at, min(limit, at + _REACH))
@@ -292,6 +247,12 @@ class _Walk:
         return Quote(
             start, end, text, speaker.name, speaker.span, speaker.title, speaker.title_span, kind
         )
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Give the offices as they are written before a name: "Bupati"."""
+    return frozenset(word.capitalize() for word in speech_words("office"))
 
 
 def _content(text: str, at: int, end: int) -> int:

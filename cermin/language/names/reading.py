@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from cermin.language.text.sentences import sentences
 
 from .quotes import Quote, find_quotes
+from .reading_values import Entity, Names
 from .register import Kind, Link, Register
 from .sequence import SequenceModel, load_default
 from .sequence_corpora import spans_of
-from .speakers import is_degree, speech_words
+from .speech_words import is_degree, speech_words
 from .spelling import bare_name
 from .word_features import may_be_name
 
@@ -25,71 +25,13 @@ _PIECE = re.compile(
     r"[^\W\d_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|\(?\d+(?:[/.,:-]\d+)*\)?|[^\W_]+|[^\w\s]|_"
 )
 _FIRST_WORD = re.compile(r"([^\W\d_]+)\.?\s*")
+# A word of 4 to 40 letters; small ones of the usual alphabet begin no name.
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{3,39}\b")
 # What some outlets put between paragraphs is nobody's name.
 _FURNITURE = re.compile(r"CONTINUE WITH CONTENT|ADVERTISEMENT|Baca juga")
 _KINDS: dict[str, Kind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 # How sure an answer is, by where it comes from; `Entity.confidence` explains.
 _KNOWN, _LIKELY, _SPOKE, _SEEN, _ECHO = 0.95, 0.6, 0.85, 0.8, 0.65
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A name in a text: ``source[start:end] == text``.
-
-    Attributes:
-        kind: PER, ORG or LOC.
-        link: the key of the thing, when it is known; None for unknown ones and where namesakes
-            stay open.
-        name: the fullest form that the text gives: "Asmono Wikan" for a later "Asmono".
-        confidence: 0.95 a known name, 0.85 a speaker, 0.8 seen by the model, 0.65 a part
-            of a name that stands elsewhere in the text, 0.6 one of several namesakes. It orders;
-            it is no probability.
-        in_title: whether the span points into the title.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    link: str | None
-    name: str
-    confidence: float
-    in_title: bool = False
-
-    def as_dict(self) -> dict[str, Any]:
-        """Give the form of the command line."""
-        found: dict[str, Any] = {
-            "span": [self.start, self.end],
-            "text": self.text,
-            "kind": self.kind,
-            "link": self.link,
-            "name": self.name,
-            "confidence": self.confidence,
-        }
-        return {**found, "in": "title"} if self.in_title else found
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names and the quotations of a text; entities do not overlap."""
-
-    entities: tuple[Entity, ...]
-    quotes: tuple[Quote, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Give the form of the command line."""
-        return {
-            "entities": [entity.as_dict() for entity in self.entities],
-            "quotes": [
-                {
-                    "speaker": quote.speaker or None,
-                    "title": quote.title or None,
-                    "span": [quote.start, quote.end],
-                    "kind": quote.kind,
-                }
-                for quote in self.quotes
-            ],
-        }
 
 
 def read_names(text: str, title: str = "", gazetteer: Register | None = None) -> Names:
@@ -127,25 +69,35 @@ class NamesReader:
 
     def _seen(self, text: str, lines: list[tuple[int, int]]) -> list[Entity]:
         """Give what the sequence model sees."""
-        pieces = [
-            [match.span() for match in _PIECE.finditer(text, start, end)] for start, end in lines
-        ]
-        pieces = [one for one in pieces if one]
+        pieces = [_PIECE.findall(text, start, end) for start, end in lines]
         ordinary = self._model.weights.clusters
-        words = [_cased([text[start:end] for start, end in one], ordinary) for one in pieces]
+        words = [_cased(one, ordinary) for one in pieces]
         style = "idner" if any(map(str.isupper, text[:2000])) else "nerp"
         found: list[Entity] = []
-        for one, tags in zip(pieces, self._model.tag_as(style, words), strict=True):
-            for first, after, kind in spans_of(tags):
-                start, end = one[first][0], one[after - 1][1]
+        for (start, end), one, tags in zip(
+            lines, pieces, self._model.tag_as(style, words), strict=True
+        ):
+            names = spans_of(tags)
+            places = _places(text, start, one) if names else []
+            for first, after, kind in names:
+                start, end = places[first], places[after - 1] + len(one[after - 1])
                 start, end = _without_brackets(text, start, end)
-                surface = text[start:end]
                 if kind == "PER":
                     start = _without_honorifics(text, start, end)
-                    surface = text[start:end]
+                surface = text[start:end]
                 if not _no_name(surface):
                     found.append(_entity(start, end, surface, _KINDS[kind], None, _SEEN))
         return found
+
+
+def _places(text: str, start: int, pieces: list[str]) -> list[int]:
+    """Give where the pieces of a line begin: nothing but white space stands between them."""
+    found: list[int] = []
+    for piece in pieces:
+        start = text.index(piece, start)
+        found.append(start)
+        start += len(piece)
+    return found
 
 
 def _without_honorifics(text: str, start: int, end: int) -> int:
@@ -171,6 +123,8 @@ def _reader(register: Register) -> NamesReader:
 
 def _cased(words: list[str], ordinary: Container[str]) -> list[str]:
     """Give the words of a line that is all in capitals as running text would write them."""
+    if sum(map(str.isupper, words)) < 4:
+        return words
     letters = [word for word in words if word.isalpha()]
     shouted = sum(word.isupper() for word in letters)
     if len(letters) < 4 or shouted < 0.8 * len(letters):
@@ -197,7 +151,7 @@ def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _speakers(quotes: Iterable[Quote], shift: int) -> list[Entity]:
     """Give the speakers that are named in full as people, whatever the model saw."""
-    no_person = speech_words("institution") | speech_words("office") | speech_words("stop")
+    no_person = speech_words("institution", "office", "stop")
     found = []
     for quote in quotes:
         if quote.speaker_span and quote.speaker:
@@ -233,7 +187,8 @@ def _merged(links: Iterable[Link], seen: Iterable[Entity], text: str) -> list[En
         if not any(taken[entity.start : entity.end]):
             taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
             surface = text[entity.start : entity.end]
-            found.append(replace(entity, text=surface, name=surface))
+            kind, start, end = entity.kind, entity.start, entity.end
+            found.append(_entity(start, end, surface, kind, None, entity.confidence))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -253,7 +208,7 @@ def _echoes(found: list[Entity], text: str) -> list[Entity]:
         taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
     return [
         _entity(match.start(), match.end(), match.group(), "PER", None, _ECHO)
-        for match in re.finditer(r"\b[^\W\d_]{4,40}\b", text)
+        for match in _CAPITAL.finditer(text)
         if match.group() in parts and not any(taken[match.start() : match.end()])
     ]
 
@@ -279,9 +234,12 @@ def _expanded(found: list[Entity]) -> list[Entity]:
 
 
 def _placed(entity: Entity, title: str, shift: int) -> Entity | None:
-    if entity.start >= shift:
-        return replace(entity, start=entity.start - shift, end=entity.end - shift)
-    return replace(entity, in_title=True) if entity.end <= len(title) else None
+    if entity.start < shift:
+        return replace(entity, in_title=True) if entity.end <= len(title) else None
+    if not shift:
+        return entity
+    start, end = entity.start - shift, entity.end - shift
+    return Entity(start, end, entity.text, entity.kind, entity.link, entity.name, entity.confidence)
 
 
 def _entity(

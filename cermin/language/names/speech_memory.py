@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from .speakers import Speaker, speech_words
+from .speakers import Speaker
+from .speech_words import speech_words
 
 __all__ = ["Memory"]
 

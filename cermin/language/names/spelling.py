@@ -4,12 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
-from cermin.language.resources import read_words
-
-from .speakers import speech_words
+from .speech_words import given_names, speech_words
 
 __all__ = ["SpellingPair", "bare_name", "same_person_spellings"]
 
@@ -153,7 +150,7 @@ def _slips(first: str, second: str, *, alone: bool) -> int:
     # A changed first letter, an initial or a short word makes another name ("Budi", "Rudi").
     if shorter < (6 if alone else 4) or first[0] != second[0]:
         return -1
-    if {first, second} <= _given_names() or _gendered(first, second):
+    if {first, second} <= given_names() or _gendered(first, second):
         return -1
     allowed = 2 if shorter >= 8 else 1
     distance = _distance(first, second, allowed)
@@ -195,8 +192,3 @@ def _distance(one: str, other: str, most: int) -> int:
             now.append(cost)
         before, row = row, now
     return min(row[-1], most + 1)
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(" ".join(read_words("names", "given_names.txt")).split())

@@ -7,6 +7,7 @@ from functools import cache
 from cermin.language.resources import read_rows, read_words
 
 from .places import regions
+from .speech_words import given_names
 
 __all__ = [
     "BEGIN",
@@ -68,6 +69,7 @@ _MARK_SHAPES = {
     "''": "quote",
 }
 _RUNS = re.compile(r"X{2,}|x{2,}|0{2,}")
+_DIGIT = re.compile(r"\d")
 _LONGEST_WORD = 40
 _AFFIXES = (1, 2, 3, 4, 5)
 
@@ -106,7 +108,8 @@ def klass(word: str) -> int:
 
 def plain_form(word: str) -> str:
     """Give a word in small letters with every digit as 0: what clusters are made of."""
-    return re.sub(r"\d", "0", word[:_LONGEST_WORD].lower())
+    plain = word[:_LONGEST_WORD].lower()
+    return plain if plain.isalpha() else _DIGIT.sub("0", plain)
 
 
 def attributes(word: str, clusters: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
@@ -125,7 +128,7 @@ def attributes(word: str, clusters: Mapping[str, tuple[int, int]]) -> tuple[str,
     elif word[:1].isalpha():
         found.append("cnone")
     found += _known_as(word)
-    if word not in (BEGIN, END) and any(letter.isalpha() for letter in word):
+    if word not in (BEGIN, END) and (word.isalpha() or any(map(str.isalpha, word))):
         found += _spelling(word)
     return tuple(found)
 
@@ -137,7 +140,7 @@ def _known_as(word: str) -> list[str]:
     cue = _cues().get(lowered)
     if cue:
         found.append(f"k{cue}")
-    if lowered in _names():
+    if lowered in given_names():
         found.append("kname")
     if lowered in _world_names():
         found.append("kworld")
@@ -147,10 +150,7 @@ def _known_as(word: str) -> list[str]:
 def _spelling(word: str) -> list[str]:
     """Give the form of a word, its beginnings and its ends."""
     lowered = word.lower()
-    form = "".join(
-        "X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in word
-    )
-    found = ["f" + _RUNS.sub(lambda run: run.group()[0] + "+", form)]
+    found = [f"f{_form(word)}"]
     for size in _AFFIXES:
         if len(lowered) > size:
             found += (f"p{lowered[:size]}", f"z{lowered[-size:]}")
@@ -158,15 +158,30 @@ def _spelling(word: str) -> list[str]:
     return found
 
 
+def _form(word: str) -> str:
+    """Give the form of a word: "Xx+" for "Brebes", "X.X+" for "S.SOS"."""
+    if word.isascii() and word.isalpha():  # nearly every word takes the short way
+        if word.islower():
+            return "x+" if len(word) > 1 else "x"
+        if word[1:].islower():
+            return "Xx+" if len(word) > 2 else "Xx"
+    form = "".join(
+        "X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in word
+    )
+    return _RUNS.sub(lambda run: run.group()[0] + "+", form)
+
+
 def may_be_name(lowered: str) -> bool:
     """Say whether a word in small letters is a known name of a person or of a place."""
-    return lowered in _names() or lowered in _world_names() or lowered in _known()[0]
+    return lowered in given_names() or lowered in _world_names() or lowered in _known()[0]
 
 
 def gazetteer_marks(lowered: Sequence[str]) -> list[int]:
     """Mark the words of a text, in small letters, that spell known names; see `MARKS`."""
     marks = [0] * len(lowered)
     known, firsts = _known()
+    if firsts.keys().isdisjoint(lowered):
+        return marks
     free = 0
     for at in [at for at, word in enumerate(lowered) if word in firsts]:
         if at < free:
@@ -181,11 +196,6 @@ def gazetteer_marks(lowered: Sequence[str]) -> list[int]:
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(" ".join(read_words("names", "given_names.txt")).split())
-
-
-@cache
 def _world_names() -> frozenset[str]:
     return frozenset(" ".join(read_words("names", "world_names.txt")).split())
 
@@ -197,7 +207,7 @@ def _cues() -> dict[str, str]:
         for row in read_rows("names", "cues.tsv")
         for word in row["words"].split()
     }
-    for name in _names():
+    for name in given_names():
         found.setdefault(name, "name")
     return found
 
