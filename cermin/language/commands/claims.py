@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the nearest claims of every text, best first; `decision` says what to make of them."""
-    claims = _Claims((options.index,))
+    claims = Input((options.index,), instead="title")
     about: dict[Any, dict[str, Any]] = {}
     index = ClaimIndex()
     for row in claims:
@@ -52,18 +52,6 @@ def run(options: argparse.Namespace) -> int:
             }
         )
     return 1 if claims.broken or texts.broken else 0
-
-
-class _Claims(Input):
-    """Lines that have a text or a title."""
-
-    def _fields(self, text: str) -> tuple[str, dict[str, Any] | None]:
-        self.needs = "text"
-        problem, fields = super()._fields(text)
-        if fields is None:
-            self.needs = "title"
-            fields = super()._fields(text)[1]
-        return problem, fields
 
 
 def _whole(row: Row) -> str:

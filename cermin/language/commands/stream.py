@@ -42,10 +42,12 @@ class Input:
     Attributes:
         paths: the files in order.
         needs: the field that a line must have: ``text`` (a string) or ``tokens`` (strings).
+        instead: a field that stands in for a text that is missing, as a claim's ``title``.
     """
 
     paths: tuple[str, ...]
     needs: str = "text"
+    instead: str = ""
     broken: int = field(default=0, init=False)
 
     def __iter__(self) -> Iterator[Row]:
@@ -57,12 +59,12 @@ class Input:
                 with Path(path).open("rb") as opened:
                     yield from self._rows(path, opened)
             except OSError as error:
-                self._report(path, 0, f"cannot be read: {error.strerror or error}")
+                self._report(path, 0, f"tidak dapat dibaca ({error.strerror or error})")
 
     def _rows(self, path: str, opened: BinaryIO) -> Iterator[Row]:
         for number, line in enumerate(_lines(opened), start=1):
             if line is None:
-                self._report(path, number, "longer than 256 MiB")
+                self._report(path, number, "lebih panjang dari 256 MiB")
                 continue
             # Bytes that are no UTF-8 become U+FFFD: an encoding error never stops the run.
             text = line.decode("utf-8", errors="replace").lstrip("\ufeff").strip()
@@ -78,17 +80,17 @@ class Input:
         try:
             fields = json.loads(text)
         except (ValueError, RecursionError) as error:
-            return f"not JSON ({error})", None
+            return f"bukan JSON ({error})", None
         if not isinstance(fields, dict):
-            return "not a JSON object", None
-        value = fields.get(self.needs)
+            return "bukan objek JSON", None
         if self.needs == "tokens":
+            value = fields.get("tokens")
             if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-                return '"tokens" is not a list of strings', None
-        elif not isinstance(value, str):
-            return f'"{self.needs}" is missing or not a string', None
+                return '"tokens" bukan daftar kata', None
+        elif not any(isinstance(fields.get(one), str) for one in (self.needs, self.instead)):
+            return f'"{self.needs}" tidak ada atau bukan teks', None
         if not isinstance(fields.get("title", ""), str | None):
-            return '"title" is not a string', None
+            return '"title" bukan teks', None
         return "", fields
 
     def _report(self, path: str, number: int, problem: str) -> None:

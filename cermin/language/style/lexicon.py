@@ -23,6 +23,9 @@ _REMEMBERED = 20_000
 # How easily neighbours are swapped or a letter is typed twice.
 _EASY = 2.0
 
+# A word met so often in news may carry a suffix although the list of roots lacks it.
+_USUAL_ROOT = 3
+
 
 class Lexicon:
     """Known words with their counts.
@@ -59,11 +62,19 @@ class Lexicon:
             return True
         found = self._valid.get(word)
         if found is None:
-            found = is_derived(word, self.roots.__contains__)
+            found = is_derived(word, self.roots.__contains__) or self._is_bare_passive(word)
             if len(self._valid) >= _REMEMBERED:
                 self._valid.clear()
             self._valid[word] = found
         return found
+
+    def _is_bare_passive(self, word: str) -> bool:
+        """Say whether a usual word carries -i or -kan alone: "kami setujui", "mereka kehendaki"."""
+        return any(
+            word.endswith(suffix) and self.counts.get(word.removesuffix(suffix), 0) >= _USUAL_ROOT
+            for suffix in ("i", "kan")
+            if word[-2:] != "ii"
+        )
 
     def is_common(self, word: str) -> bool:
         """Say whether a word in small letters is a root or is well built from one: no mere name."""

@@ -40,14 +40,14 @@ def test_lines_come_in_order_with_their_numbers(given_input) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        (b"{", "not JSON"),
-        (b"[1, 2]", "not a JSON object"),
-        (b'"teks"', "not a JSON object"),
-        (b'{"id": 1}', '"text" is missing'),
-        (b'{"id": 1, "text": 7}', '"text" is missing or not a string'),
-        (b'{"id": 1, "text": "a", "title": []}', '"title" is not a string'),
-        (b"[" * 100_000, "not JSON"),
-        (b"\x00\xff\xfe", "not JSON"),
+        (b"{", "bukan JSON"),
+        (b"[1, 2]", "bukan objek JSON"),
+        (b'"teks"', "bukan objek JSON"),
+        (b'{"id": 1}', '"text" tidak ada'),
+        (b'{"id": 1, "text": 7}', '"text" tidak ada atau bukan teks'),
+        (b'{"id": 1, "text": "a", "title": []}', '"title" bukan teks'),
+        (b"[" * 100_000, "bukan JSON"),
+        (b"\x00\xff\xfe", "bukan JSON"),
     ],
 )
 def test_a_malformed_line_is_told_and_the_rest_is_read(
@@ -67,6 +67,11 @@ def test_tokens_are_asked_for_instead_of_a_text(given_input) -> None:
     assert broken == 1
 
 
+def test_a_title_can_stand_in_for_a_text(given_input) -> None:
+    rows, broken = given_input(b'{"id": 1, "title": "Klaim"}\n{"id": 2}\n', instead="title")
+    assert ([row.title for row in rows], broken) == (["Klaim"], 1)
+
+
 def test_bytes_that_are_no_text_do_not_stop_the_run(given_input) -> None:
     rows, broken = given_input(b'\xef\xbb\xbf{"id": 1, "text": "a\xffb"}\n')
     assert (rows[0].text, broken) == ("a\ufffdb", 0)
@@ -79,7 +84,7 @@ def test_a_line_beyond_all_length_is_passed_over(
     long = b'{"id": 1, "text": "' + b"a" * 500 + b'"}\n'
     rows, broken = given_input(long + b'{"id": 2, "text": "b"}\n')
     assert ([row.id for row in rows], broken) == ([2], 1)
-    assert "-:1: longer than" in capsys.readouterr().err
+    assert "-:1: lebih panjang dari" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_told(
@@ -90,7 +95,7 @@ def test_a_file_that_is_not_there_is_told(
     lines = Input((str(tmp_path / "none.jsonl"), str(good)))
     assert [row.id for row in lines] == [1]
     assert lines.broken == 1
-    assert "none.jsonl: cannot be read" in capsys.readouterr().err
+    assert "none.jsonl: tidak dapat dibaca" in capsys.readouterr().err
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
