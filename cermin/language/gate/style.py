@@ -1,9 +1,13 @@
 """What the writing coach finds, and how seldom it is wrong."""
 
 import csv
+import random
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from cermin.language.style import Article, Coach
+from cermin.language.style.lexicon import load_default
 
 from .figures import Figure
 
@@ -39,7 +43,7 @@ def measure(data: Path | None) -> list[Figure]:
     ``train.csv`` alone.
     """
     coach = Coach()
-    figures = [_gold(coach), _correct(coach)]
+    figures = [_gold(coach), _correct(coach), *_slips(coach)]
     if data is not None:
         if (data.parent / "seeds").is_dir():
             figures.append(_seeds(coach, data.parent / "seeds"))
@@ -66,8 +70,7 @@ def _gold(coach: Coach) -> Figure:
 
 
 def _correct(coach: Coach) -> Figure:
-    lines = (_SETS / "style_correct.txt").read_text(encoding="utf-8").splitlines()
-    sentences = [line for line in lines if line and not line.startswith("#")]
+    sentences = _correct_sentences()
     wrong = sum(
         any(one.cls == "galat" for one in coach.read_text(sentence)) for sentence in sentences
     )
@@ -79,6 +82,48 @@ def _correct(coach: Coach) -> Figure:
         lower_is_better=True,
         digits=0,
     )
+
+
+def _slips(coach: Coach) -> list[Figure]:
+    """Type one wrong letter into a long word of correct sentences, and see what comes of it."""
+    count = found = mended = 0
+    for sentence, start, slip, word in _slipped(_correct_sentences()):
+        broken = sentence[:start] + slip + sentence[start + len(word) :]
+        remarks = [one for one in coach.read_text(broken) if one.text == slip]
+        count += 1
+        found += bool(remarks)
+        mended += any(one.suggestion == word for one in remarks)
+    return [
+        Figure("Style", f"share of {count} random one-letter slips found", found / count, 0.5),
+        Figure("Style", "share of the mends of these that are right", mended / found, 0.93),
+    ]
+
+
+def _slipped(sentences: list[str]) -> Iterator[tuple[str, int, str, str]]:
+    """Give sentences, a place, a slip, and the word that it stands for; always the same."""
+    chance, known = random.Random(7), load_default()  # noqa: S311 (no secret)
+    for sentence in sentences * 3:
+        words = list(re.finditer(r"\b[a-z]{6,}\b", sentence))
+        if not words:
+            continue
+        match = chance.choice(words)
+        word, at = match[0], chance.randrange(1, len(match[0]) - 1)
+        slip = chance.choice(
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+                word[:at] + word[at] + word[at:],
+                word[:at] + chance.choice("abdegiklmnoprstu") + word[at + 1 :],
+            ]
+        )
+        # A slip that gives another word is no slip that a list of words can find.
+        if slip != word and not known.knows(slip):
+            yield sentence, match.start(), slip, word
+
+
+def _correct_sentences() -> list[str]:
+    lines = (_SETS / "style_correct.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _seeds(coach: Coach, folder: Path) -> Figure:
