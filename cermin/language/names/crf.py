@@ -46,17 +46,27 @@ def decode(
     best = np.zeros(len(emissions), dtype=np.int64)
     if not chain.steps:
         return best
-    scores = [emissions[chain.steps[0]] + start]
-    for rows in chain.steps[1:]:
-        paths = scores[-1][: len(rows), :, None] + transitions
-        scores.append(paths.max(axis=1) + emissions[rows])
+    rows = np.concatenate(chain.steps)
+    # Tags x sentences: the long axis last, so that each step runs over whole vectors.
+    ordered = np.ascontiguousarray(emissions.take(rows, axis=0).T)
+    counts = [len(step) for step in chain.steps]
+    level = ordered[:, : counts[0]] + start[:, None]
+    levels = [level]
+    steps = np.ascontiguousarray(transitions)[:, :, None]
+    at = counts[0]
+    for count in counts[1:]:
+        level = np.maximum.reduce(level[:, None, :count] + steps, axis=0)
+        level += ordered[:, at : at + count]
+        levels.append(level)
+        at += count
     # Where the best path came from is worked out again for the one tag that it goes on to.
-    back = np.ascontiguousarray(transitions.T)
     tags = np.zeros(0, dtype=np.int64)
-    for rows, reached in zip(reversed(chain.steps), reversed(scores), strict=True):
-        reached[: len(tags)] += back[tags]
-        tags = reached.argmax(axis=1)
-        best[rows] = tags
+    found: list[NDArray[np.int64]] = []
+    for level in reversed(levels):
+        level[:, : len(tags)] += transitions.take(tags, axis=1)
+        tags = level.argmax(axis=0)
+        found.append(tags)
+    best[rows] = np.concatenate(found[::-1])
     return best
 
 

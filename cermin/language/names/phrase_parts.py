@@ -42,7 +42,7 @@ def pieces_of(text: str, start: int, end: int) -> list[Piece]:
     for match in _PIECE.finditer(text, start, min(end, start + _REACH)):
         word, at = match.group(), match.start()
         low, role, stops = _read(word)
-        pieces.append(Piece(word, at, at + len(word), low, role))
+        pieces.append(Piece(word, at, match.end(), low, role))
         if stops:
             break
     return pieces

@@ -78,7 +78,7 @@ class NamesReader:
             lines, pieces, self._model.tag_as(style, words), strict=True
         ):
             names = spans_of(tags)
-            places = _places(text, start, one) if names else []
+            places = _places(text, start, one[: names[-1][1]]) if names else []
             for first, after, kind in names:
                 start, end = places[first], places[after - 1] + len(one[after - 1])
                 start, end = _without_brackets(text, start, end)
@@ -215,18 +215,23 @@ def _echoes(found: list[Entity], text: str) -> list[Entity]:
 
 def _expanded(found: list[Entity]) -> list[Entity]:
     """Give each person the fullest name, and each known one the link, that the text has."""
+    # What the model took for a place or an organisation may be a part of a person's name.
+    words_of = {
+        entity.text: bare_name(entity.text)
+        for entity in found
+        if entity.kind == "PER" or (entity.link is None and entity.confidence == _SEEN)
+    }
     fullest: dict[str, Entity] = {}
     people = [entity for entity in found if entity.kind == "PER"]
-    for entity in sorted(people, key=lambda one: (-len(bare_name(one.text)), one.start)):
-        for word in bare_name(entity.text):
+    for entity in sorted(people, key=lambda one: (-len(words_of[one.text]), one.start)):
+        for word in words_of[entity.text]:
             fullest.setdefault(word, entity)
     named: list[Entity] = []
     for entity in sorted(found, key=lambda one: one.start):
-        # What the model took for a place or an organisation may be a part of a person's name.
         open_kind = entity.kind == "PER" or (entity.link is None and entity.confidence == _SEEN)
-        words = bare_name(entity.text) if open_kind else ()
+        words = words_of[entity.text] if open_kind else ()
         full = fullest.get(words[0]) if words else None
-        if full and set(words) < set(bare_name(full.text)):
+        if full and set(words) < set(words_of[full.text]):
             link = entity.link or full.link
             entity = replace(entity, kind="PER", name=full.text, link=link)
         named.append(entity)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from cermin.language.text.wording import Worded, words_of
 
@@ -88,13 +89,13 @@ class _Reading:
 
     def _named(self) -> list[_Named]:
         words = self.worded.words
-        offsets: list[int] = []
-        at = 0
-        for word in words:
-            offsets.append(at)
-            at += len(word) + 2
+        matches = self.index.matches(haystack(words))
+        if not matches:
+            return []
+        # Where each word stands in the haystack: it has a space to either side.
+        offsets = list(accumulate([len(word) + 2 for word in words], initial=0))
         found: list[_Named] = []
-        for number, start, end in self.index.matches(haystack(words)):
+        for number, start, end in matches:
             first, after = bisect_left(offsets, start), bisect_left(offsets, end)
             sense = self.index.listed[number]
             if not self._written_so(first, after, sense):
@@ -243,6 +244,8 @@ class _Reading:
 
     def _bare(self, link: Link) -> Link:
         """Give "KPU" alone to the one local unit that the text names, less surely."""
+        if not self.local:
+            return link
         name = (link.key or "").removeprefix("lembaga:")
         words = " ".join(words_of(link.text).words)
         sense = self.index.senses.get(words)

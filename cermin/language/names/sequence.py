@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -46,7 +47,8 @@ class SequenceModel:
             KeyError: for an unknown scheme.
         """
         if scheme != "cermin":
-            return self._tagger(scheme).tag(sentences)
+            tagger = self._tagger(scheme)
+            return tagger.tag(sentences, tagger.scheme.tags)
         found: list[list[str]] = [[] for _ in sentences]
         by_style: dict[str, list[int]] = {}
         for number, sentence in enumerate(sentences):
@@ -61,7 +63,7 @@ class SequenceModel:
     def tag_as(self, style: str, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Give PER, ORG and LOC as the tagger of one corpus sees them."""
         tagger = self._tagger(style)
-        return [_common(tags, style) for tags in tagger.tag(sentences)]
+        return tagger.tag(sentences, _common(tagger.scheme.tags, style))
 
     def style_of(self, sentence: Sequence[str]) -> str:
         """Tell which corpus a sentence is written like."""
@@ -98,7 +100,8 @@ class _Tagger:
         self.words = WordScores(scheme, clusters)
         self.combined = CombinedScores(scheme)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+    def tag(self, sentences: Sequence[Sequence[str]], names: Sequence[str]) -> list[list[str]]:
+        """Tag sentences; ``names`` are the names of the scheme's tags, in their order."""
         pieces = [
             sentence[at : at + _LONGEST]
             for sentence in sentences
@@ -113,21 +116,15 @@ class _Tagger:
         inner += self.words.around(laid.words)
         inner += self.combined.around(self.words.klasses(laid.words), laid.marks)
         best = decode(emissions, self.scheme.begins, self.scheme.steps, laid.chain())
-        numbers = best[laid.rows()].tolist()
-        tags = self.scheme.tags
-        found: list[list[str]] = []
-        at = 0
-        for sentence in sentences:
-            found.append(_joined([tags[number] for number in numbers[at : at + len(sentence)]]))
-            at += len(sentence)
-        return found
+        tags = np.array(names, dtype=object)[best[laid.inside()]].tolist()
+        ends = list(accumulate(map(len, sentences), initial=0))
+        return [_joined(tags[start:end]) for start, end in pairwise(ends)]
 
 
-def _common(tags: list[str], style: str) -> list[str]:
+def _common(tags: Sequence[str], style: str) -> list[str]:
     """Give the tags of a corpus in Cermin's kinds."""
     kinds = CORPORA[style].kinds
-    common = {tag: f"{tag[:2]}{kinds[tag[2:]]}" for tag in set(tags) if tag[2:] in kinds}
-    return [common.get(tag, "O") for tag in tags]
+    return [f"{tag[:2]}{kinds[tag[2:]]}" if tag[2:] in kinds else "O" for tag in tags]
 
 
 def _joined(tags: list[str]) -> list[str]:

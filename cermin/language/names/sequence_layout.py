@@ -32,14 +32,16 @@ class Laid:
     starts: Ints
     lengths: Ints
 
+    def inside(self) -> NDArray[np.bool_]:
+        """Tell which rows are words of sentences."""
+        edges = np.zeros(len(self.words), dtype=bool)
+        edges[self.starts] = True
+        edges[self.starts + self.lengths] = True
+        return np.logical_xor.accumulate(edges)
+
     def rows(self) -> Ints:
         """Give the rows that are words of sentences, in order."""
-        if not len(self.starts):
-            return np.zeros(0, dtype=np.int64)
-        inside = np.zeros(len(self.words) + 1, dtype=np.int64)
-        inside[self.starts] += 1
-        inside[self.starts + self.lengths] -= 1
-        return np.flatnonzero(np.cumsum(inside[:-1]))
+        return np.flatnonzero(self.inside())
 
     def chain(self, chosen: NDArray[np.bool_] | None = None) -> Chain:
         """Give the sentences, or the chosen ones, as chains."""
@@ -61,7 +63,7 @@ def lay_out(
     row.append(BEGIN)
     # No known name has a border word in it, so that all sentences can be marked in one go.
     marks = gazetteer_marks([word.lower() for word in row])
-    lengths = [len(sentence) for sentence in sentences]
+    lengths = list(map(len, sentences))
     laid = (numbers(row), marks, starts, lengths)
     return Laid(*(np.array(one, dtype=np.int64) for one in laid))
 

@@ -86,16 +86,16 @@ def shape_of(word: str) -> str:
     if word in _MARK_SHAPES:
         return _MARK_SHAPES[word]
     if word.islower():
-        return "mixed" if any(letter.isdigit() for letter in word) else "lower"
+        return "lower" if word.isalpha() or not any(map(str.isdigit, word)) else "mixed"
     if word.isupper():
         return "initial" if len(word.rstrip(".")) == 1 else "capitals"
     if word.isdigit():
         return "digits"
     if word[:1].isupper() and word[1:].islower():
         return "capital"
-    if any(letter.isalpha() for letter in word):
+    if any(map(str.isalpha, word)):
         return "mixed"
-    return "number" if any(letter.isdigit() for letter in word) else "mark"
+    return "number" if any(map(str.isdigit, word)) else "mark"
 
 
 def klass(word: str) -> int:
