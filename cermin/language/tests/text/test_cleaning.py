@@ -106,6 +106,8 @@ def test_tokens_know_their_kind() -> None:
         ("Biaya Rp1.500.000. Lunas.", 2),
         ("Humas, media, dll. Semua hadir.", 2),
         ("Hadir Plt. Camat dan Letkol Inf. Sapto. Acara selesai.", 2),
+        ("Plt. Bupati, Pj. Sekda, Plh. Camat, dan Pjs. Lurah hadir.", 1),
+        ("Hadir Moh. Asmono dan Muh. Wikan. Acara selesai.", 2),
         ("W.R. Supratman menggubahnya. Lagu itu indah.", 2),
         ("Nurlaila, S.H. Terdakwa hadir.", 2),
         ("Itu Gedung A. Letaknya di utara.", 2),
