@@ -33,7 +33,8 @@ class Chain:
         longest = int(lengths[0]) if len(lengths) else 0
         # Lengths fall, so that those longer than a step are a prefix.
         active = np.searchsorted(-lengths, -np.arange(longest), side="left")
-        return cls(tuple(starts[:count] + step for step, count in enumerate(active)))
+        steps = (starts[:count] + step for step, count in enumerate(active.tolist()))
+        return cls(tuple(steps))
 
 
 def decode(

@@ -1,6 +1,7 @@
 """Find who does the speaking in a sentence: the subject of its verb, or whom "oleh" names."""
 
 import re
+from functools import lru_cache
 
 from .speakers import Speaker, read_speaker
 from .speech_words import speech_words
@@ -43,10 +44,15 @@ def introduced(text: str, start: int, end: int) -> tuple[Speaker, int] | None:
 def _first_of(text: str, words: frozenset[str], start: int, end: int) -> re.Match[str] | None:
     """Find the first of some words within reach; most sentences have none of them."""
     limit = min(end, start + _REACH)
-    if words.isdisjoint(_WORD.findall(text, start, limit)):
+    if words.isdisjoint(_words_within(text, start, limit)):
         return None
     found = _WORD.finditer(text, start, limit)
     return next((match for match in found if match.group() in words), None)
+
+
+@lru_cache(maxsize=1)  # both kinds of verbs are looked for in one sentence after the other
+def _words_within(text: str, start: int, end: int) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text, start, end))
 
 
 def _subject_before(text: str, start: int, verb: int) -> Speaker | None:

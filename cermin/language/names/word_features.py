@@ -151,10 +151,13 @@ def _spelling(word: str) -> list[str]:
     """Give the form of a word, its beginnings and its ends."""
     lowered = word.lower()
     found = [f"f{_form(word)}"]
-    for size in _AFFIXES:
-        if len(lowered) > size:
-            found += (f"p{lowered[:size]}", f"z{lowered[-size:]}")
-    found += [name for mark, name in (("-", "h"), (".", "d")) if mark in word]
+    for size in _AFFIXES[: len(lowered) - 1]:
+        found.append("p" + lowered[:size])
+        found.append("z" + lowered[-size:])
+    if "-" in word:
+        found.append("h")
+    if "." in word:
+        found.append("d")
     return found
 
 
