@@ -1,8 +1,9 @@
 """Join a headline and a lead for one reading, and find the way back to the originals."""
 
+from itertools import islice
 from typing import NamedTuple
 
-from cermin.language.text.sentences import sentences
+from cermin.language.text.sentences import each_sentence
 
 from .reading import Where
 
@@ -46,7 +47,9 @@ def joined(text: str, title: str) -> Joined:
 def _lead(text: str, title: str) -> tuple[int, int]:
     """Give the span of the first sentences, a headline repeated at the top left out."""
     headline = " ".join(title.split()).rstrip(".").casefold()
-    found = [one for one in sentences(text) if len(one.text) > 1]
+    # One more than is wanted, for the headline may be the first.
+    longer = (one for one in each_sentence(text) if len(one.text) > 1)
+    found = list(islice(longer, _LEAD_SENTENCES + 1))
     if headline and found and " ".join(found[0].text.split()).rstrip(".").casefold() == headline:
         found = found[1:]
     found = found[:_LEAD_SENTENCES]

@@ -22,6 +22,7 @@ GOOD, BAD, FACTOR, ABUSIVE, SHOUTS, ASKS, SMILES, FROWNS = range(len(COLUMNS))
 # "terburuk", "seindah", "baguslah" carry the weight of their adjective, but for this.
 _DERIVED = 0.8
 _AFFIXES = (("ter", ""), ("se", ""), ("", "lah"), ("", "kah"))
+_REMEMBERED = 30_000
 _LEAST_STEM = 4
 
 
@@ -50,6 +51,8 @@ class Opinions:
                 self.weights[term] = weight
                 if role == "abuse":
                     self.abusive.add(term)
+        # Words come again and again: what each weighs is kept, within bounds.
+        self._weighed: dict[tuple[str, str], float] = {}
         self.names = {shape_of(name)[1] for name in names if " " not in name}
         long_names = {
             tuple(shape_of(word)[1] for word in name.split()) for name in names if " " in name
@@ -85,6 +88,14 @@ class Opinions:
 
     def weight(self, form: str, shape: str) -> float:
         """Give the weight of a word: as written, without "-nya", or as one half of a double."""
+        known = self._weighed.get((form, shape))
+        if known is None:
+            if len(self._weighed) >= _REMEMBERED:
+                self._weighed.clear()
+            known = self._weighed[form, shape] = self._weight(form, shape)
+        return known
+
+    def _weight(self, form: str, shape: str) -> float:
         for word in (form, shape):
             if word in self.weights:
                 return self.weights[word]

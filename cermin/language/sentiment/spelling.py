@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 
 from cermin.language.normalise.words import word_map
 
@@ -19,6 +19,7 @@ _NYA_STAYS_WORDS = (
 _NYA_STAYS = frozenset(_NYA_STAYS_WORDS.split())
 
 
+@lru_cache(30_000)
 def shape_of(token: str) -> tuple[str, str]:
     """Give the form and the shape of a word in small letters.
 

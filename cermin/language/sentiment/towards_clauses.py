@@ -172,9 +172,10 @@ def _clause(tokens: list[Token], frames: Frames, closed_by: str) -> Clause:
     target = next((at for at, token in enumerate(tokens) if token.kind == "target"), -1)
     if target < 0:
         return Clause(tuple(tokens), -1, -1, frozenset(), "bare", closed_by)
-    head, heads = target, set()
+    heads: set[str] = set()
+    head = target
     while head > 0 and target - head < _MAX_HEAD and tokens[head - 1].kind == "word":
-        kinds = {form.frame for form in frames.of(tokens[head - 1].text)}.intersection(_HEADS)
+        kinds = frames.named(tokens[head - 1].text).intersection(_HEADS)
         if not kinds or tokens[head - 1].text in _LINKS:
             break
         heads |= kinds

@@ -48,6 +48,7 @@ _NO_VERBS_WORDS = (
 _NO_VERBS = frozenset(_NO_VERBS_WORDS.split())
 _CLITICS = ("nya", "lah", "kah", "pun")
 _SHORTEST = 4
+_REMEMBERED = 30_000
 
 
 class Frames:
@@ -55,6 +56,9 @@ class Frames:
 
     def __init__(self, rows: Iterable[tuple[str, str, Iterable[str]]]) -> None:
         self._forms: dict[str, tuple[Form, ...]] = {}
+        # Words come again and again: what was read of each is kept, within bounds.
+        self._read: dict[str, tuple[Form, ...]] = {}
+        self._named: dict[str, frozenset[str]] = {}
         for frame, kind, terms in rows:
             for term in terms:
                 forms = _verb_forms(term) if kind == "verb" else _word(term)
@@ -72,6 +76,14 @@ class Frames:
         A closing particle or "-nya" is looked through ("kinerjanya"). A verb that stands in no
         frame is of the frame "does".
         """
+        known = self._read.get(word)
+        if known is None:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            known = self._read[word] = self._of(word)
+        return known
+
+    def _of(self, word: str) -> tuple[Form, ...]:
         found = self._forms.get(word, ())
         if found or len(word) <= _SHORTEST:
             return found
@@ -80,9 +92,18 @@ class Frames:
                 found = self._forms.get(word[: -len(clitic)].rstrip("-"), ())
         return found or _unknown_verb(word)
 
+    def named(self, word: str) -> frozenset[str]:
+        """Give the frames that a word in small letters may belong to."""
+        known = self._named.get(word)
+        if known is None:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            known = self._named[word] = frozenset(form.frame for form in self.of(word))
+        return known
+
     def has(self, word: str, frame: str) -> bool:
         """Tell whether a word may belong to a frame."""
-        return any(form.frame == frame for form in self.of(word))
+        return frame in self.named(word)
 
 
 def _word(term: str) -> Iterator[tuple[str, Voice]]:

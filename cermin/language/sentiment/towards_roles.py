@@ -84,7 +84,7 @@ _HELPS = frozenset(["serve", "praise", "act", "does", "prosper"])
 _SILENT = frozenset(["office", "asset", "quality", "not", "ask", "charge", "reject"])
 # What stands beside the words of its spokesman is what he says, not what is said of it.
 _SPEAKS = frozenset(["link:says", "say:subject", "say:of"])
-_REACTIONS = ("scorn", "glad", "thanks", "praise", "blame")
+_REACTIONS = frozenset(["scorn", "glad", "thanks", "praise", "blame"])
 # What an institution is or does first is what the clause says of it.
 _PREDICATES = frozenset(
     ["lapse", "serve", "gain", "victim", "strike", "blame", "praise", "scorn", "glad", "cause"]
@@ -140,7 +140,7 @@ def _scope(features: set[str]) -> str:
 
 def _judges(clause: Clause, frames: Frames) -> bool:
     """Tell whether a clause beside says how people take what the institution does."""
-    return any(frames.has(token.text, one) for token in clause.tokens for one in _REACTIONS)
+    return not all(_REACTIONS.isdisjoint(frames.named(token.text)) for token in clause.tokens)
 
 
 def _owner(at: int, own: list[int]) -> int:

@@ -4,9 +4,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
 from cermin.language.resources import read_rows
 
 from .reading import LABELS, Scores
@@ -17,7 +14,6 @@ __all__ = ["WEIGHTS", "TowardsWeights", "load_weights", "shares", "totals"]
 #: The shipped weights, under ``language/data/``: feature, then one column a label.
 WEIGHTS = ("sentiment", "towards_weights.tsv")
 
-Floats = npt.NDArray[np.float64]
 _EVER = "bias"
 
 
@@ -52,13 +48,12 @@ class TowardsWeights:
 
     def scores(self, total: Mapping[str, float]) -> Scores:
         """Give the probabilities of the labels, which sum to one."""
-        sums = np.zeros(len(LABELS))
+        sums = [0.0] * len(LABELS)
         for feature, value in total.items():
-            row = self.table.get(feature)
-            if row:
-                sums += value * np.array(row)
-        raised = np.exp(sums - sums.max())
-        return Scores(*(raised / raised.sum()).tolist())
+            for label, weight in enumerate(self.table.get(feature, ())):
+                sums[label] += value * weight
+        raised = [math.exp(one - max(sums)) for one in sums]
+        return Scores(*(one / sum(raised) for one in raised))
 
     def speaks_for(self, feature: str, label: int) -> float:
         """Give how much a feature moves one label against the mean of the other two."""

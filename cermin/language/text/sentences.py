@@ -1,11 +1,12 @@
 """Cut a text into sentences with exact offsets."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .cleaning import clean
 
-__all__ = ["Span", "headline_and_lead", "sentences"]
+__all__ = ["Span", "each_sentence", "headline_and_lead", "sentences"]
 
 
 class Span(NamedTuple):
@@ -62,15 +63,18 @@ def sentences(text: str) -> list[Span]:
     ("“Siap.” ujarnya"). Emoji belong to the sentence before them. Where a sentence begins with a
     small letter, as in posts, one may follow that does too.
     """
-    found: list[Span] = []
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Span]:
+    """Cut as `sentences` does, one after the other: who needs a lead does not pay for the rest."""
     start = 0
     for match in _STOP.finditer(text):
         if match.lastgroup and not _ends_sentence(text, start, match):
             continue
-        _add_span(found, text, start, match.end())
+        yield from _span(text, start, match.end())
         start = match.end()
-    _add_span(found, text, start, len(text))
-    return found
+    yield from _span(text, start, len(text))
 
 
 def headline_and_lead(title: str, text: str, sentences: int = 3) -> str:
@@ -84,7 +88,7 @@ def headline_and_lead(title: str, text: str, sentences: int = 3) -> str:
     headline = " ".join(clean(title).split())
     kept: list[str] = []
     # A lead is found early: reading 20,000 characters of a long body is enough.
-    for span in _sentences_of(clean(text[:20_000])):
+    for span in each_sentence(clean(text[:20_000])):
         if len(kept) >= sentences:
             break
         if headline and span.text.rstrip(".").casefold() == headline.rstrip(".").casefold():
@@ -94,16 +98,12 @@ def headline_and_lead(title: str, text: str, sentences: int = 3) -> str:
     return "\n".join(part for part in (headline, " ".join(kept)) if part)
 
 
-# The argument of `headline_and_lead` carries the name of the function that it needs.
-_sentences_of = sentences
-
-
-def _add_span(found: list[Span], text: str, start: int, end: int) -> None:
+def _span(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
     body = piece.strip()
     if body:
         begin = start + piece.index(body[0])
-        found.append(Span(body, begin, begin + len(body)))
+        yield Span(body, begin, begin + len(body))
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
