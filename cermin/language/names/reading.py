@@ -168,14 +168,21 @@ def _merged(links: Iterable[Link], seen: Iterable[Entity], text: str) -> list[En
 
     A place, or an institution that links to nothing, gives way to a longer name around it.
     """
+    links = list(links)
     seen = sorted(seen, key=lambda one: -one.confidence)
+    settled = [link for link in links if not _is_open(link)]
+    # A longer name that runs across a known one ("Bawaslu dan Polres Tegal") is none itself.
+    around = [
+        one
+        for one in seen
+        if one.confidence == _SEEN
+        and not any(link.start < one.end and one.start < link.end for link in settled)
+    ]
     found: list[Entity] = []
     for link in links:
-        open_link = link.kind == "LOC" or link.key is None
-        if open_link and any(
+        if _is_open(link) and any(
             one.start <= link.start and link.end <= one.end and one.end - one.start > len(link.text)
-            for one in seen
-            if one.confidence == _SEEN
+            for one in around
         ):
             continue
         confidence = _KNOWN if link.certain else _LIKELY
@@ -190,6 +197,10 @@ def _merged(links: Iterable[Link], seen: Iterable[Entity], text: str) -> list[En
             kind, start, end = entity.kind, entity.start, entity.end
             found.append(_entity(start, end, surface, kind, None, entity.confidence))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_open(link: Link) -> bool:
+    return link.kind == "LOC" or link.key is None
 
 
 def _echoes(found: list[Entity], text: str) -> list[Entity]:

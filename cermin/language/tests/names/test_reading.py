@@ -29,6 +29,11 @@ def test_names_of_the_title_are_marked() -> None:
     assert entity.as_dict()["in"] == "title"
 
 
+def test_two_institutions_that_are_joined_stay_two() -> None:
+    found = read_names("Ketua KPU Brebes bersama Bawaslu dan Polres Tegal hadir.").entities
+    assert [one.text for one in found] == ["KPU Brebes", "Bawaslu", "Polres Tegal"]
+
+
 def test_a_headline_in_capitals() -> None:
     found = {
         one.text: one.kind for one in read_names("BUPATI JOKO WIDODO TIBA DI SURABAYA").entities
