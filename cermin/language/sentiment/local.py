@@ -17,6 +17,7 @@ from .local_labels import Label, Settled, settle
 from .local_likeness import learn_likeness
 from .local_model import Learned, LocalModel
 from .local_report import Example, Figures, Report, shortened
+from .local_rows import SEEN_SIZE
 from .local_store import Folder, LocalModelError, read_learned
 from .local_words import moved_words
 from .model import SentimentModel
@@ -129,7 +130,7 @@ def load(path: str | Path, base: SentimentModel) -> SentimentModel:
         if not number:
             return base
         path = folder.weights(number)
-    learned = read_learned(path, digest=base_digest(base), size=base.size)
+    learned = read_learned(path, digest=base_digest(base), size=SEEN_SIZE)
     return LocalModel(base, learned, number)
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["CLASSES", "Correction", "Rows", "class_weights", "fit", "folds", "macro_f1"]
+__all__ = [
+    "CLASSES",
+    "Correction",
+    "Rows",
+    "class_weights",
+    "fit",
+    "folds",
+    "log_softmax",
+    "macro_f1",
+]
 
 CLASSES = 3
 #: A class that is rare among the labels counts at most this much more than its share.
@@ -155,7 +164,7 @@ def fit(rows: Rows, scores: Floats, labels: Ints, weights: Floats, strength: flo
 
     def slope(point: Floats) -> tuple[float, Floats]:
         added = near.times(point[:-1]) + point[-1]
-        log = _log_softmax(scores + added)
+        log = log_softmax(scores + added)
         residuals = (np.exp(log) - target) * weights[:, None]
         loss = -float(weights @ log[np.arange(len(labels)), labels])
         grown = np.vstack([near.back(residuals, len(used)), residuals.sum(axis=0)])
@@ -165,7 +174,8 @@ def fit(rows: Rows, scores: Floats, labels: Ints, weights: Floats, strength: flo
     return Correction(used, found[:-1], found[-1])
 
 
-def _log_softmax(scores: Floats) -> Floats:
+def log_softmax(scores: Floats) -> Floats:
+    """Give the logarithms of the probabilities that scores stand for."""
     shifted = scores - scores.max(axis=1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))
 

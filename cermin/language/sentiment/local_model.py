@@ -1,18 +1,22 @@
 """The shipped model with a correction that acts on texts like those that it was learned from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from .features import SIZE, Features
 from .lead import joined
 from .local_fit import CLASSES, Correction, Rows
 from .local_likeness import likeness
+from .local_rows import LINK, RAW_AT, SEEN_SIZE, links, seen
 from .model import SentimentModel
 from .reading import Reading
 
 __all__ = ["Learned", "LocalModel"]
+
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class LocalModel(SentimentModel):
         super().__init__(replace(base.weights, about={**base.weights.about, "local": version}))
         self.version = version
         self._learned = learned
-        self._corrected = base.with_delta(*_delta(base, learned.correction))
+        self._corrected = _Corrected(base, learned.correction)
 
     def read_many(self, texts: Sequence[str], titles: Sequence[str] | None = None) -> list[Reading]:
         """Tell the tone of several texts; see `SentimentModel.read_many`."""
@@ -67,11 +71,47 @@ class LocalModel(SentimentModel):
         return [found[row] for row in range(len(texts))]
 
 
-def _delta(
-    base: SentimentModel, correction: Correction
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Give a correction in the units of the model's sums, which calibration multiplies."""
-    factor = base.weights.calibration[0]
-    delta = np.zeros((base.size, CLASSES), np.float32)
-    delta[correction.features] = correction.weights / factor
-    return delta, (correction.bias / factor).astype(np.float32)
+@dataclass(slots=True)
+class _Linked(Features):
+    """What texts hold, and which of them hold an address."""
+
+    links: npt.NDArray[np.float64]
+
+
+class _Corrected(SentimentModel):
+    """The shipped model with its weights moved, and weights for words as they stand.
+
+    The share of a word that the shipped model passes over, such as the name of a programme, is
+    told with the word as any other; that of an address belongs to no word.
+    """
+
+    def __init__(self, base: SentimentModel, correction: Correction) -> None:
+        # In the units of the model's sums, which calibration multiplies.
+        factor = base.weights.calibration[0]
+        weights = np.zeros((SEEN_SIZE, CLASSES), np.float32)
+        weights[correction.features] = correction.weights / factor
+        bias = (correction.bias / factor).astype(np.float32)
+        super().__init__(base.with_delta(weights[:SIZE], bias).weights)
+        # The last row is nothing: a word without one before it has no pair.
+        self._raw = np.vstack([weights[RAW_AT:LINK], np.zeros((1, CLASSES), np.float32)])
+        self._link = weights[LINK]
+
+    def _featurise(self, texts: Sequence[str]) -> Features:
+        found = super()._featurise(texts)
+        given = {one.name: getattr(found, one.name) for one in fields(Features)}
+        return _Linked(**given, links=links(texts))
+
+    def _sum_up(self, found: Features) -> tuple[Floats, Floats]:
+        scores, shares = super()._sum_up(found)
+        scan = found.scan
+        raw = seen(self._words, scan)
+        row = scan.row[raw.at]
+        own = self._raw[np.maximum(raw.single - RAW_AT, -1)]
+        own += self._raw[np.maximum(raw.pair - RAW_AT, -1)]
+        own *= raw.shrink[row, None]
+        shares[raw.at] += own
+        for column in range(CLASSES):
+            scores[:, column] += np.bincount(row, own[:, column], scan.rows)
+        if isinstance(found, _Linked):
+            scores += (found.links * raw.shrink)[:, None] * self._link
+        return scores, shares

@@ -18,7 +18,8 @@ from .local_model import Learned
 
 __all__ = ["KEPT", "Folder", "LocalModelError", "read_learned"]
 
-_FORMAT = 1
+# Weights of words as they stand came with the second.
+_FORMAT = 2
 _POINTER = "current"
 _SHIPPED = "shipped"
 #: Versions that are kept; older ones are removed when a new one is written.
@@ -204,7 +205,7 @@ def read_learned(path: Path, *, digest: str, size: int) -> Learned:
     Args:
         path: a file of `Folder.write`.
         digest: of the base that it is put upon.
-        size: how many features it has.
+        size: how many features a correction may weigh.
 
     Raises:
         LocalModelError: the file is broken or was learned on another base.

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .local_fit import Correction, Rows
+from .local_fit import Correction
 from .local_report import Moved
+from .local_rows import rows_of
 from .model import SentimentModel
 from .reading import LABELS
 
@@ -25,7 +26,8 @@ def moved_words(
 ) -> tuple[Moved, ...]:
     """Give for each tone the words that now speak for it most, by log-odds of the word alone.
 
-    Only words of at least three texts are told; addresses and handles are none.
+    Names of programmes and offices are among them. Only words of at least three texts are told;
+    addresses and handles are none.
     """
     seen: Counter[str] = Counter()
     for text in texts:
@@ -34,7 +36,7 @@ def moved_words(
     words = [word for word, count in ranked if count >= _MIN_TEXTS]
     if not words:
         return ()
-    added = correction.added(Rows.of(base.features(word) for word in words)) - correction.bias
+    added = correction.added(rows_of(base, words)) - correction.bias
     found: list[Moved] = []
     for column, tone in enumerate(LABELS):
         by = added[:, column] - (added.sum(axis=1) - added[:, column]) / 2
