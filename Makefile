@@ -43,7 +43,8 @@ gate: $(VENV)/.base ## what the reading of Indonesian reaches, against its floor
 	@$(BIN)/cermin language gate --write docs/reference/language.md
 
 weights: $(VENV)/.dev ## the shipped weights of tone are what their training gives, bit for bit
-	CERMIN_REBUILD=1 $(PYTEST) -q cermin/language/tests/sentiment/test_rebuild.py
+	CERMIN_REBUILD=1 $(PYTEST) -q cermin/language/tests/sentiment/test_rebuild.py \
+	  cermin/language/tests/text/test_spotting.py cermin/language/tests/names/test_sequence.py
 
 lint: $(VENV)/.dev ## ruff
 	$(BIN)/ruff check .

@@ -99,6 +99,7 @@ def test_decoding_finds_the_best_path_and_marginals_sum_to_one() -> None:
 
 
 def test_training_learns_and_gives_the_same_file_twice(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    pytest.importorskip("scipy")
     sentences = [
         Sentence((title, name, "datang", "."), ("O", "B-PER", "O", "O"))
         for title in ("Pak", "Bu", "Bupati")

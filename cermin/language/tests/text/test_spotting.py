@@ -52,6 +52,7 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
 
 
 def test_training_gives_the_same_bits(tmp_path: Path) -> None:
+    pytest.importorskip("scipy")
     for folder in ("smsa", "stif", "idner_news_2k", "nerp", "nusax_senti_id", "nusax_senti_jv_su"):
         (tmp_path / folder).mkdir()
     (tmp_path / "smsa" / "train.tsv").write_text("saya suka sekali\tpositive\n" * 9)
