@@ -46,7 +46,7 @@ def doublings(components: dict[str, Callable[[str], object]], quick: bool) -> bo
 
 def _growth(read: Callable[[str], object], piece: str, quick: bool) -> float:
     """Give the time for 2n over the time for n, n grown until it can be told from noise."""
-    length, least = 20_000, 0.02 if quick else 0.05
+    length, least = 20_000, 0.05 if quick else 0.1
     taken = _seconds(read, piece, length)
     while taken < least and length < 2_000_000:
         length *= 2

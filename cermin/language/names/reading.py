@@ -1,6 +1,7 @@
 """Read all names of a text: the known ones, those that the model sees, and who said what."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -170,26 +171,23 @@ def _merged(links: Iterable[Link], seen: Iterable[Entity], text: str) -> list[En
     """
     links = list(links)
     seen = sorted(seen, key=lambda one: -one.confidence)
-    settled = [link for link in links if not _is_open(link)]
     # A longer name that runs across a known one ("Bawaslu dan Polres Tegal") is none itself.
-    around = [
-        one
+    settled = _painted((link for link in links if not _is_open(link)), text)
+    # What the model saw does not overlap: the last that begins before a link is the one around it.
+    around = sorted(
+        (one.start, one.end)
         for one in seen
-        if one.confidence == _SEEN
-        and not any(link.start < one.end and one.start < link.end for link in settled)
-    ]
+        if one.confidence == _SEEN and not any(settled[one.start : one.end])
+    )
     found: list[Entity] = []
     for link in links:
-        if _is_open(link) and any(
-            one.start <= link.start and link.end <= one.end and one.end - one.start > len(link.text)
-            for one in around
-        ):
+        at = bisect_right(around, (link.start, len(text))) - 1
+        start, end = around[at] if at >= 0 else (0, 0)
+        if _is_open(link) and end >= link.end and end - start > len(link.text):
             continue
         confidence = _KNOWN if link.certain else _LIKELY
         found.append(_entity(link.start, link.end, link.text, link.kind, link.key, confidence))
-    taken = bytearray(len(text) + 1)
-    for entity in found:
-        taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+    taken = _painted(found, text)
     for entity in seen:
         if not any(taken[entity.start : entity.end]):
             taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
@@ -197,6 +195,14 @@ def _merged(links: Iterable[Link], seen: Iterable[Entity], text: str) -> list[En
             kind, start, end = entity.kind, entity.start, entity.end
             found.append(_entity(start, end, surface, kind, None, entity.confidence))
     return sorted(found, key=lambda one: one.start)
+
+
+def _painted(spans: Iterable[Link] | Iterable[Entity], text: str) -> bytearray:
+    """Mark the letters of a text that spans cover."""
+    marks = bytearray(len(text) + 1)
+    for one in spans:
+        marks[one.start : one.end] = b"\1" * (one.end - one.start)
+    return marks
 
 
 def _is_open(link: Link) -> bool:
@@ -214,9 +220,7 @@ def _echoes(found: list[Entity], text: str) -> list[Entity]:
     }
     if not parts:
         return []
-    taken = bytearray(len(text) + 1)
-    for entity in found:
-        taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+    taken = _painted(found, text)
     return [
         _entity(match.start(), match.end(), match.group(), "PER", None, _ECHO)
         for match in _CAPITAL.finditer(text)
