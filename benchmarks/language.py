@@ -5,7 +5,7 @@
 - what loading a component costs a fresh process, in seconds and in memory;
 - sentiment beside scikit-learn's TF-IDF and LinearSVC on the same data, and beside an encoder of
   BERT-base's size with random weights (when ``onnx`` and ``onnxruntime`` are installed);
-- near-duplicates beside ``datasketch``; the gazetteer beside a loop of regular expressions;
+- near-duplicates beside ``datasketch``, and as their window fills; the gazetteer beside a loop of regular expressions;
 - that no component takes more than its share for a text of twice the length.
 
 Run: ``.venv/bin/python benchmarks/language.py [--quick] [SECTION …]``
@@ -69,6 +69,7 @@ SECTIONS = {
     "loading": loading,
     "sentiment": language_peers.sentiment,
     "near-duplicates": language_peers.near_duplicates,
+    "window": language_peers.window,
     "gazetteer": language_peers.gazetteer,
     "length": length,
 }

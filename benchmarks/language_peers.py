@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from language_texts import articles, edited, entries, short_texts, smsa, unlike_articles
+from language_texts import articles, drawn, edited, entries, short_texts, smsa, unlike_articles
 from measure import Way, compare
 
 from cermin.language.names.gazetteer import Gazetteer
@@ -164,6 +165,21 @@ def near_duplicates(quick: bool) -> None:
         Way("NearDuplicates, with the containment", ours),
         rounds=2 if quick else 4,
     )
+
+
+def window(quick: bool) -> None:
+    """How adding to a window of copies slows down as it fills: the last block to the first."""
+    total, block = (60_000 if quick else 200_000), 20_000
+    known, rates = NearDuplicates(window=total), []
+    print(f"\nA window of {total:,} unlike texts of 300 words, blocks of {block:,}")
+    for first in range(0, total, block):
+        made = [(first + n, sketch(text), None) for n, text in enumerate(drawn(block, first))]
+        began = time.process_time()
+        for at in range(0, block, 64):
+            known.add_many(made[at : at + 64])
+        rates.append(block / (time.process_time() - began))
+        said = "baseline" if not first else f"{rates[-1] / rates[0]:.2f}"
+        print(f"  {first + block:>12,} kept{rates[-1]:12,.0f} added/s{said:>10}")
 
 
 def _all_found(name: str, found: int, copies: int, done: int) -> int:

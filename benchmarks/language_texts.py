@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 from cermin.language.gate.figures import data_folder
 from cermin.language.names.gazetteer import GazetteerEntry, entry_for
@@ -109,6 +112,17 @@ def unlike_articles(count: int, seed: int = 5) -> list[str]:
     ]
     weights = [1 / (rank + 8) for rank in range(len(vocabulary))]
     return [" ".join(chance.choices(vocabulary, weights, k=300)) for _ in range(count)]
+
+
+def drawn(count: int, seed: int) -> Iterator[str]:
+    """Give texts as `unlike_articles` does, many at a time and faster."""
+    chance = np.random.default_rng(seed)
+    syllables = [a + b for a in "bcdghjklmnprstw" for b in "aiueo"]
+    vocabulary = np.array(["".join(chance.choice(syllables, 3)) for _ in range(30_000)])
+    weights = 1 / (np.arange(len(vocabulary)) + 8)
+    for _ in range(0, count, 1_000):
+        words = chance.choice(len(vocabulary), (1_000, 300), p=weights / weights.sum())
+        yield from (" ".join(row) for row in vocabulary[words])
 
 
 def edited(text: str, seed: int) -> str:
