@@ -5,7 +5,8 @@
 - what loading a component costs a fresh process, in seconds and in memory;
 - sentiment beside scikit-learn's TF-IDF and LinearSVC on the same data, and beside an encoder of
   BERT-base's size with random weights (when ``onnx`` and ``onnxruntime`` are installed);
-- near-duplicates beside ``datasketch``, and as their window fills; the gazetteer beside a loop of regular expressions;
+- near-duplicates beside ``datasketch``, and as their window fills; the gazetteer beside a loop of
+  regular expressions;
 - that no component takes more than its share for a text of twice the length.
 
 Run: ``.venv/bin/python benchmarks/language.py [--quick] [SECTION …]``
