@@ -1,21 +1,10 @@
 """Whole numbers in Indonesian words."""
 
+from cermin.language.text.numbers import DIGIT_WORDS
+
 __all__ = ["spelled"]
 
-_UNITS = [
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-]
+_UNITS = (*DIGIT_WORDS, "sepuluh", "sebelas")
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"))
 
 

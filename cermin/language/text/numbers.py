@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from .value_kinds import begins_word
 
-__all__ = ["Numeral", "numerals", "parse_digits"]
+__all__ = ["DIGIT_WORDS", "Numeral", "numerals", "parse_digits"]
 
-_DIGIT_WORDS = (
+#: The words for 0 to 9, in order.
+DIGIT_WORDS = (
     "nol",
     "satu",
     "dua",
@@ -22,7 +23,7 @@ _DIGIT_WORDS = (
     "delapan",
     "sembilan",
 )
-_UNITS = {word: Decimal(value) for value, word in enumerate(_DIGIT_WORDS)}
+_UNITS = {word: Decimal(value) for value, word in enumerate(DIGIT_WORDS)}
 _SCALES = {
     "ribu": Decimal(10**3),
     "rb": Decimal(10**3),

@@ -1,14 +1,11 @@
 """Officialese and wordiness, with plain words for them."""
 
 from collections.abc import Iterator
-from functools import cache
-
-from cermin.language.resources import read_rows
 
 from ..article import Options
-from ..passage import Passage, Phrases, like
+from ..passage import Passage, like
 from ..remarks import Remark, Rule
-from .wordings import inside_name, phrases_of
+from .wordings import found_in, inside_name
 
 __all__ = ["RULES", "check"]
 
@@ -21,30 +18,16 @@ PLAIN = Rule(
 RULES = (PLAIN,)
 
 
-@cache
-def _table() -> dict[str, str]:
-    return {row["phrase"]: row["plain"] for row in read_rows("style", "officialese.tsv")}
-
-
-@cache
-def _phrases() -> Phrases:
-    return phrases_of(_table())
-
-
 def check(passage: Passage, options: Options) -> Iterator[Remark]:
     """Remark on officialese; phrases inside names of events are left alone."""
     del options
-    words = passage.words
-    for first, after, key in passage.phrases(_phrases()):
-        if inside_name(passage, first, after):
+    for one in found_in(passage, "officialese.tsv", "phrase", "plain"):
+        if inside_name(passage, one.first, one.after):
             continue
-        start, end = words[first].start, words[after - 1].end
-        surface = passage.source[start:end]
-        plain = _table()[key]
-        if plain == "-":
-            message = f"“{surface}” dapat dihilangkan tanpa mengubah arti."
-            yield passage.remark(PLAIN, start, end, message)
+        if one.says == "-":
+            message = f"“{one.surface}” dapat dihilangkan tanpa mengubah arti."
+            yield passage.remark(PLAIN, one.start, one.end, message)
             continue
-        suggestion = like(surface, plain)
+        suggestion = like(one.surface, one.says)
         message = f"Lebih lugas: “{suggestion}”."
-        yield passage.remark(PLAIN, start, end, message, suggestion)
+        yield passage.remark(PLAIN, one.start, one.end, message, suggestion)

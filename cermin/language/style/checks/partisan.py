@@ -1,14 +1,11 @@
 """Partisan wording while an election is under way."""
 
 from collections.abc import Iterator
-from functools import cache
-
-from cermin.language.resources import read_rows
 
 from ..article import Options
-from ..passage import Passage, Phrases
+from ..passage import Passage
 from ..remarks import Remark, Rule
-from .wordings import phrases_of
+from .wordings import found_in
 
 __all__ = ["RULES", "check"]
 
@@ -21,22 +18,10 @@ PARTISAN = Rule(
 RULES = (PARTISAN,)
 
 
-@cache
-def _table() -> dict[str, str]:
-    return {row["phrase"]: row["why"] for row in read_rows("style", "partisan.tsv")}
-
-
-@cache
-def _phrases() -> Phrases:
-    return phrases_of(_table())
-
-
 def check(passage: Passage, options: Options) -> Iterator[Remark]:
     """Remark on partisan wording when ``options.election_stage`` is set."""
     if not options.election_stage:
         return
-    words = passage.words
-    for first, after, key in passage.phrases(_phrases()):
-        start, end = words[first].start, words[after - 1].end
-        message = f"{_table()[key]} Pastikan kalimat ini netral."
-        yield passage.remark(PARTISAN, start, end, message)
+    for one in found_in(passage, "partisan.tsv", "phrase", "why"):
+        message = f"{one.says} Pastikan kalimat ini netral."
+        yield passage.remark(PARTISAN, one.start, one.end, message)
