@@ -21,6 +21,8 @@ class Masked(NamedTuple):
     kind: MaskKind
 
 
+# What was part of a word or an address before a mask took its beginning is none of its own after.
+_NOT_AFTER_MASK = r"(?<!\[surel\])(?<!\[telepon\])"
 # A handle begins where no word or address runs on; "a@b" has none, "/@nama" in a link has.
 _HANDLE = r"(?<![\w@.+&-])@(?P<handle>[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,61}[A-Za-z0-9_])?)(?![\w@])"
 _EMAIL = (
@@ -28,11 +30,12 @@ _EMAIL = (
     r"(?P<domain>[A-Za-z0-9-]{1,63}+(?:\.[A-Za-z0-9-]{1,63}+){1,8}+)(?![\w@])"
 )
 # Indonesian mobile numbers, with the usual marks between groups.
-_PHONE = r"(?<![\w+])(?:\+?62[ -]?|0)8[0-9]{1,2}(?:[ .-]?[0-9]{3,4}){2,3}(?![\w])"
-_FIND = re.compile(rf"(?P<email>{_EMAIL})|{_HANDLE}|(?P<phone>{_PHONE})")
+_PHONE = r"(?<![\w+])(?:\+?62[ -]?|0)8[0-9]{1,2}(?:[ .-]?[0-9]{3,4}){2,3}(?![\w@])"
+_FIND = re.compile(rf"{_NOT_AFTER_MASK}(?:(?P<email>{_EMAIL})|{_HANDLE}|(?P<phone>{_PHONE}))")
 # Mailboxes under these belong to offices and not to a person.
 _OFFICES = re.compile(r"(?:.*\.)?(?:go|mil|desa)\.id", re.IGNORECASE)
 _NOBODY = "pengguna"
+_PASSES = 8
 
 
 def masked_spans(
@@ -66,13 +69,22 @@ def mask_handles(text: str, keep: Set[str] = frozenset(), *, contacts: bool = Fa
     A lone "@", e-mail addresses (unless ``contacts``) and what stands inside a word are not
     touched. Masking twice changes nothing more. Time grows linearly with the length.
     """
+    # A mask can free what was tied to it ("a@b.c-0812…-@x"): few passes settle any text.
+    for _ in range(_PASSES):
+        found = masked_spans(text, keep, contacts=contacts)
+        if not found:
+            break
+        text = _masked(text, found)
+    return text
+
+
+def _masked(text: str, found: list[Masked]) -> str:
     pieces: list[str] = []
     at = 0
-    for found in masked_spans(text, keep, contacts=contacts):
-        pieces += [text[at : found.start], MASKS[found.kind]]
-        at = found.end
-    pieces.append(text[at:])
-    return "".join(pieces)
+    for one in found:
+        pieces += [text[at : one.start], MASKS[one.kind]]
+        at = one.end
+    return "".join([*pieces, text[at:]])
 
 
 def _kind(match: re.Match[str]) -> MaskKind:

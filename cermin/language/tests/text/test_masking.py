@@ -51,6 +51,9 @@ def test_contacts_are_masked_when_asked(text: str, expected: str) -> None:
 @example("@a" * 1000, True)
 @example("a.a" * 1000 + "@", True)
 @example("0812" * 1000, True)
+@example("0@0.0+@0.0", True)
+@example("08123456789@abc", True)
+@example("a@b.c-08123456789@ab", True)
 def test_masking_twice_changes_nothing_more(text: str, contacts: bool) -> None:
     for found in masked_spans(text, contacts=contacts):
         assert text[found.start : found.end] == found.text
