@@ -10,3 +10,7 @@ class WebsiteConfig(AppConfig):
     name = "cermin.website"
     label = "website"
     verbose_name = _("Website")
+
+    def ready(self) -> None:
+        """Hear what changes what readers see."""
+        from cermin.website import receivers  # noqa: F401

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cermin.newsroom.models import HubPage
 from cermin.units.models import Unit
 from cermin.website.addresses import hub_for
+from cermin.website.page_cache.marking import note_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
     hub_url = hub.get_url(request) or "/"
     root = hub.root_unit
     unit = unit or root
+    note_shown(request, unit)
     home: Page = unit.site_root or hub
     is_root = unit.pk == root.pk
     home_url = hub_url if is_root else home.get_url(request) or hub_url

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cermin.website.page_cache.marking.PageMarkMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cermin.config.csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -131,6 +132,9 @@ DATABASES = {
 }
 
 _REDIS_URL = env_secret("CERMIN_REDIS_URL")
+CERMIN_REDIS_URL = _REDIS_URL
+# Room for ready public pages in each web process; 0: every page is made anew.
+CERMIN_PAGE_CACHE_MB = env_int("CERMIN_PAGE_CACHE_MB", 64)
 CACHES: dict[str, dict[str, Any]] = {
     # Throttling must count over all processes, so the default is not process memory.
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS_URL}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from cermin.newsroom.models import NewsPage, UnitHomePage
 from cermin.website.addresses import home_for, hub_for, unit_of_home
 from cermin.website.feeds import ITEMS, compose_feed
+from cermin.website.page_cache.marking import note_shown
 
 CONTENT_TYPES = {
     "rss": "application/rss+xml; charset=utf-8",
@@ -30,6 +31,7 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     hub = hub_for(request)
     home: Any = home_for(hub, slug) if slug else hub
     unit = unit_of_home(home) if isinstance(home, UnitHomePage) else hub.root_unit
+    note_shown(request, unit)
     pages = list(NewsPage.objects.descendant_of(home.news_root).readable().newest_first()[:ITEMS])
     changed = max((p.last_published_at for p in pages if p.last_published_at), default=None)
     etag = _etag(request, unit.name, [(page.pk, page.last_published_at) for page in pages])

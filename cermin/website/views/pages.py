@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
 from cermin.units.models import Unit
 from cermin.website.addresses import home_for, hub_for, path_below, site_for, unit_of_home
+from cermin.website.page_cache.marking import note_shown
 from cermin.website.search import MAX_LENGTH, Found, find_news
 
 
@@ -53,6 +54,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     """List the units of the institution under the unit to which each belongs."""
     hub = hub_for(request)
     root, site, step = hub.root_unit, site_for(request), Unit.steplen
+    note_shown(request, root, lists_institution=True)
     rows = (
         Unit.objects.below(root, inclusive=False)
         .filter(site_root__live=True)
