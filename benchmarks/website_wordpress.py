@@ -19,7 +19,7 @@ def script() -> Path:
     return Path(os.environ.get("CERMIN_WORDPRESS_BENCH", beside))
 
 
-def PAGES(kind: str, count: int) -> list[str]:
+def wordpress_pages(kind: str, count: int) -> list[str]:
     """Return WordPress's addresses of one kind of page."""
     words = "vaksinasi bantuan jalan banjir sampah transportasi kependudukan pangan stunting"
     return {

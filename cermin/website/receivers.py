@@ -16,14 +16,14 @@ from cermin.newsroom.models.base import unit_at
 from cermin.newsroom.signals import site_changed
 from cermin.units.models import Unit
 from cermin.units.signals import unit_changed, unit_created, unit_moved
-from cermin.website.page_cache.clearing import clear_everything, clear_units
+from cermin.website.page_cache.clearing import clear_everything, clear_page_at, clear_units
 
 
 @receiver(page_published, dispatch_uid="website.clear_published")
 @receiver(page_unpublished, dispatch_uid="website.clear_unpublished")
 def clear_page(instance: Page, **_kwargs: Any) -> None:
     """Let a page that went before the public, or left it, be seen at once."""
-    _clear_at(instance.path)
+    clear_page_at(instance)
 
 
 @receiver(post_page_move, dispatch_uid="website.clear_moved")

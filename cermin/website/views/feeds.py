@@ -14,12 +14,8 @@ from django.views.decorators.http import require_safe
 
 from cermin.newsroom.models import NewsPage, UnitHomePage
 from cermin.website.addresses import home_for, hub_for, unit_of_home
-<<<<<<< HEAD
-from cermin.website.feeds import ITEMS, compose_feed
-from cermin.website.page_cache.marking import note_shown
-=======
 from cermin.website.feeds import ITEMS, Channel, compose_feed
->>>>>>> main
+from cermin.website.page_cache.marking import note_shown
 
 CONTENT_TYPES = {
     "rss": "application/rss+xml; charset=utf-8",
@@ -36,10 +32,7 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     hub = hub_for(request)
     home: Any = home_for(hub, slug) if slug else hub
     unit = unit_of_home(home) if isinstance(home, UnitHomePage) else hub.root_unit
-<<<<<<< HEAD
     note_shown(request, unit)
-    pages = list(NewsPage.objects.descendant_of(home.news_root).readable().newest_first()[:ITEMS])
-=======
     pages = NewsPage.objects.descendant_of(home.news_root).readable()
     channel = Channel(unit=unit, home_url=request.build_absolute_uri(home.get_url(request) or "/"))
     return _answer(request, kind, channel, list(pages.newest_first()[:ITEMS]))
@@ -48,7 +41,6 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
 def _answer(
     request: HttpRequest, kind: str, channel: Channel, pages: list[NewsPage]
 ) -> HttpResponseBase:
->>>>>>> main
     changed = max((p.last_published_at for p in pages if p.last_published_at), default=None)
     etag = _etag(request, channel.title, [(page.pk, page.last_published_at) for page in pages])
     response = HttpResponse(content_type=CONTENT_TYPES[kind])
