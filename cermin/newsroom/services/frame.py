@@ -22,7 +22,10 @@ from cermin.units.services.sites import set_site_root
 
 #: Addresses below a hub that are no unit's.
 RESERVED_SLUGS = frozenset(
-    {"akun", "bahasa", "cari", "cms", "desk", "dokumen", "healthz", "media", "satker", "static"}
+    {
+        *("akun", "aksesibilitas", "bahasa", "cari", "cms", "desk", "dokumen", "gaya", "healthz"),
+        *("ikon", "kabar", "luring", "media", "satker", "static"),
+    }
 )
 WORKFLOW_NAME = "Tinjau dan setujui"
 NEWS_SLUG = "berita"

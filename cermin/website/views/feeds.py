@@ -6,14 +6,14 @@ import hashlib
 from email.utils import format_datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cermin.newsroom.models import NewsPage, UnitHomePage
-from cermin.website.addresses import home_for, hub_for, unit_of_home
+from cermin.website.addresses import home_for, hub_for, own_home, unit_of_home
 from cermin.website.feeds import ITEMS, compose_feed
 
 CONTENT_TYPES = {
@@ -28,7 +28,10 @@ FRESH = 300
 def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     """Return the latest news of a unit, or of the root unit at the institution's own address."""
     hub = hub_for(request)
-    home: Any = home_for(hub, slug) if slug else hub
+    home: Any = home_for(hub, slug) if slug else own_home(request) or hub
+    address = home.get_url(request) or "/"
+    if slug and not address.startswith("/"):  # the unit has a host of its own by now
+        return HttpResponsePermanentRedirect(address + kind + ".xml")
     unit = unit_of_home(home) if isinstance(home, UnitHomePage) else hub.root_unit
     pages = list(NewsPage.objects.descendant_of(home.news_root).readable().newest_first()[:ITEMS])
     changed = max((p.last_published_at for p in pages if p.last_published_at), default=None)
@@ -43,7 +46,7 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     if answer is not None and answer is not response:
         return answer
     response.content = compose_feed(
-        kind=kind, request=request, unit=unit, home_url=home.get_url(request) or "/", pages=pages
+        kind=kind, request=request, unit=unit, home_url=address, pages=pages
     )
     return response
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cermin.newsroom.querysets import NewsroomPageQuerySet
-from cermin.website.addresses import hub_for, path_below, site_for
+from cermin.website.addresses import hosts_below, hub_for, site_for
 
 #: A map holds 50,000 addresses at most (sitemaps.org protocol); we stay below.
 PER_MAP = 20_000
@@ -46,19 +46,27 @@ def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
 
 
 def _pages(request: HttpRequest) -> NewsroomPageQuerySet:
-    """Return what anybody may read, the root unit's home left out: it is the hub."""
-    hub = hub_for(request)
-    pages = NewsroomPageQuerySet(Page).readable().filter(path__startswith=hub.path)
+    """Return what anybody may read here; the root unit's home is the hub, and stands once.
+
+    What has a host of its own stands in the map of that host.
+    """
+    hub, top = hub_for(request), site_for(request).root_page
+    pages = NewsroomPageQuerySet(Page).readable().filter(path__startswith=top.path)
+    elsewhere = hosts_below(request, top.url_path)
+    if elsewhere:
+        homes = Page.objects.filter(url_path__in=elsewhere).values_list("path", flat=True)
+        for path in homes:
+            pages = pages.exclude(path__startswith=path)
     found: NewsroomPageQuerySet = pages.exclude(pk=hub.root_unit.site_root_id).order_by("path")
     return found
 
 
 def _addresses(request: HttpRequest, number: int) -> Iterator[str]:
-    site = site_for(request)
+    start = len(site_for(request).root_page.url_path) - 1
     rows = _pages(request).values_list("url_path", "last_published_at")
     yield f'<urlset xmlns="{_SCHEMA}">'
     for url_path, moment in rows[number * PER_MAP : (number + 1) * PER_MAP].iterator():
-        address = escape(request.build_absolute_uri(path_below(site, url_path)))
+        address = escape(request.build_absolute_uri(url_path[start:]))
         changed = f"<lastmod>{moment.isoformat(timespec='seconds')}</lastmod>" if moment else ""
         yield f"<url><loc>{address}</loc>{changed}</url>"
     yield "</urlset>"
