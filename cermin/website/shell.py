@@ -38,7 +38,7 @@ class Shell:
         hub_name: the root unit's short name.
         doors: live pages below the unit's home that want to stand in menus.
         search_unit: code of the unit's address to search in, empty for the whole institution.
-        rss_url: the unit's feed; `atom_url` the same as Atom.
+        rss_url: the unit's feed; `atom_url` and `json_url` the same in other formats.
         closed_since: last day of an office that closed, or None.
         look: name, logo and colour.
         banners: what stands above every page, the gravest first.
@@ -53,6 +53,7 @@ class Shell:
     search_unit: str
     rss_url: str
     atom_url: str
+    json_url: str
     closed_since: Any
     look: Look
     banners: list[Banner]
@@ -85,6 +86,7 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
         search_unit=slug,
         rss_url=reverse("website:rss", args=[slug] if slug else []),
         atom_url=reverse("website:atom", args=[slug] if slug else []),
+        json_url=reverse("website:json", args=[slug] if slug else []),
         closed_since=last_day if last_day is not None and last_day < unit.today() else None,
         look=look_of(unit),
         banners=banners_over(unit),
