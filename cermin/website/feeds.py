@@ -43,7 +43,7 @@ def compose_feed(
             title=_clean(page.title),
             link=url,
             description=_clean(page.summary),
-            author_name=_clean(page.byline or unit.name),
+            author_name=_clean(page.syndicated_from or page.byline or unit.name),
             unique_id=f"{link}#{page.translation_key}",
             unique_id_is_permalink=False,
             pubdate=page.first_published_at,

@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from cermin.newsroom.blocks import BodyBlock
-from cermin.newsroom.cms_panels import AnswerPanel
+from cermin.newsroom.cms_panels import AnswerPanel, NearCopyPanel
 from cermin.newsroom.listing import list_news
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.testers import FourEyesPermissionTester, IndexPermissionTester
@@ -34,7 +34,7 @@ class NewsIndexPage(BasePage):
     ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("search_description")]
     parent_page_types: ClassVar[list[str]] = ["newsroom.UnitHomePage"]
-    subpage_types: ClassVar[list[str]] = ["newsroom.NewsPage"]
+    subpage_types: ClassVar[list[str]] = ["newsroom.NewsPage", "newsroom.SyndicatedPage"]
     max_count_per_parent = 1
     is_creatable = False
     show_in_menus_default = True
@@ -109,6 +109,10 @@ class NewsPage(BasePage):
         help_text=_("Shows “In answer to: …” with the link below the text."),
     )
 
+    #: Short name of the unit from which a taken article comes, kept here for lists and feeds;
+    #: empty on everything that the unit wrote itself.
+    syndicated_from = models.CharField(max_length=120, blank=True, default="", editable=False)
+
     content_panels = [
         FieldPanel(
             "title",
@@ -118,6 +122,7 @@ class NewsPage(BasePage):
         FieldPanel("summary"),
         FieldPanel("place"),
         FieldPanel("body"),
+        NearCopyPanel(template="newsroom/panels/near_copies.html", heading=_("Near-copies")),
         MultiFieldPanel(
             [
                 FieldPanel("lead_image"),

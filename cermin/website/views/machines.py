@@ -46,9 +46,9 @@ def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
 
 
 def _pages(request: HttpRequest) -> NewsroomPageQuerySet:
-    """Return what anybody may read, the root unit's home left out: it is the hub."""
+    """Return what anybody may read at its canonical address; the root unit's home is the hub."""
     hub = hub_for(request)
-    pages = NewsroomPageQuerySet(Page).readable().filter(path__startswith=hub.path)
+    pages = NewsroomPageQuerySet(Page).readable().at_home().filter(path__startswith=hub.path)
     found: NewsroomPageQuerySet = pages.exclude(pk=hub.root_unit.site_root_id).order_by("path")
     return found
 
