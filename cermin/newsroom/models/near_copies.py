@@ -69,6 +69,7 @@ def find_near_copies(*, unit: Unit, text: str, leave_out: int | None = None) -> 
 
 
 def sketch_of(text: str) -> Sketch | None:
+    """Return the sketch of a text; None for one of fewer than 30 words."""
     if len(text.split()) < SHORT_WORDS:
         return None
     made = sketch(text)
