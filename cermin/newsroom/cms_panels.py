@@ -6,7 +6,7 @@ from typing import Any
 
 from django.forms import Media
 from django.utils.functional import cached_property
-from wagtail.admin.panels import HelpPanel
+from wagtail.admin.panels import HelpPanel, InlinePanel
 
 
 class AnswerPanel(HelpPanel):  # type: ignore[misc]
@@ -50,3 +50,15 @@ class NearCopyPanel(HelpPanel):  # type: ignore[misc]
                 return []
             text = text_of(self.instance)
             return find_near_copies(unit=unit, text=text, leave_out=self.instance.pk)
+
+
+class RowsPanel(InlinePanel):  # type: ignore[misc]
+    """Rows of an inline list, begun by a script file: the policy allows no script in the page."""
+
+    class BoundPanel(InlinePanel.BoundPanel):  # type: ignore[misc]
+        template_name = "newsroom/panels/rows.html"
+
+        @property
+        def media(self) -> Any:
+            """The script that begins the list."""
+            return super().media + Media(js=["newsroom/rows.js"])

@@ -27,6 +27,7 @@ from cermin.newsroom.services import (
     tell_approvers,
     tell_author,
 )
+from cermin.newsroom.signals import site_changed
 from cermin.units.models import Unit
 from cermin.units.signals import unit_changed, unit_created, unit_moved
 
@@ -104,3 +105,13 @@ def follow_what_is_withdrawn(instance: Any, **_kwargs: Any) -> None:
     if isinstance(instance, NewsPage) and not isinstance(instance, SyndicatedPage):
         follow_withdrawn(source=instance)
         forget_sketch(page=instance)
+
+
+@receiver(site_changed, dispatch_uid="newsroom.follow_changed")
+def follow_what_is_changed(pages: frozenset[int] | None = None, **_kwargs: Any) -> None:
+    """Tell those who took a page whose facts changed without a publication: a correction, say."""
+    if pages:
+        for source in NewsPage.objects.filter(
+            pk__in=pages, live=True, taken_pages__live=True
+        ).distinct():
+            follow_published(source=source)

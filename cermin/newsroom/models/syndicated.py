@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page
@@ -20,7 +19,7 @@ from cermin.newsroom.models.testers import SyndicatedPermissionTester
 #: Fields of the base page that follow the source beside everything that an article adds.
 _OF_PAGE = ("title", "seo_title", "search_description")
 #: Fields of an article that stay the taking unit's, or that only a page's own text may have.
-_OWN = frozenset({"page_ptr", "syndicated_from"})
+_OWN = frozenset({"page_ptr", "syndicated_from", "review_on", "related_at"})
 
 
 def followed_fields() -> list[str]:
@@ -77,12 +76,6 @@ class SyndicatedPage(NewsPage):
         verbose_name = _("taken article")
         verbose_name_plural = _("taken articles")
 
-    @cached_property
-    def source(self) -> NewsPage | None:
-        """The source with everything that its own type adds, read once per instance."""
-        found: Any = self.source_page
-        return found.specific if found is not None else None
-
     @property
     def canonical_page(self) -> Page:
         """The page whose address search engines keep."""
@@ -111,29 +104,37 @@ class SyndicatedPage(NewsPage):
         version.follow_source()
         return version
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """While the source is withdrawn, answer all the same: `serve` shows what it shows."""
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """While the source is withdrawn, answer all the same: `serve` leads to it."""
         if not path_components and self._waits_for_source:
             return RouteResult(self)
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the source's text; send readers to the source while that is withdrawn."""
-        if not self.live:
-            if not self._waits_for_source:
-                raise Http404
+        """Show the source's text; lead readers to the source while that is withdrawn.
+
+        Raises:
+            Http404: the source has no address any more.
+        """
+        if self._waits_for_source:
             address = self.source_page.get_url(request)
             if not address:
                 raise Http404
             return redirect(address)
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        return response
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the source, and let the page say what the source says."""
         self.follow_source(with_text=True)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["source"] = self.source_page
+        source = self.source_page
+        context["source"] = source
+        if source is not None:
+            context["supporting"] = source.shared_with()
+            context["people"] = list(source.people.all())
+            context["topics"] = list(source.topics.all())
+            if self.corrected_at:
+                context["corrections"] = list(source.corrections.select_related("unit"))
         return context
 
     def is_sole_work_of(self, user: Any) -> bool:
