@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cermin.demo",
     "cermin.website",
     "cermin.reports",
+    "cermin.comments",
     "cermin.newsroom",
     "cermin.listening",
     "cermin.workdesk",

@@ -22,7 +22,19 @@ from cermin.units.services.sites import set_site_root
 
 #: Addresses below a hub that are no unit's.
 RESERVED_SLUGS = frozenset(
-    {"akun", "bahasa", "cari", "cms", "desk", "dokumen", "healthz", "media", "satker", "static"}
+    {
+        "akun",
+        "bahasa",
+        "cari",
+        "cms",
+        "desk",
+        "dokumen",
+        "healthz",
+        "komentar",
+        "media",
+        "satker",
+        "static",
+    }
 )
 WORKFLOW_NAME = "Tinjau dan setujui"
 NEWS_SLUG = "berita"

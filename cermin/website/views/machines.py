@@ -16,7 +16,7 @@ from cermin.website.addresses import hub_for, path_below, site_for
 #: A map holds 50,000 addresses at most (sitemaps.org protocol); we stay below.
 PER_MAP = 20_000
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/")
+_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/", "/komentar/")
 
 
 @require_safe
