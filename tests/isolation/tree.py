@@ -49,6 +49,7 @@ from cermin.newsroom.models import (
 )
 from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
+from tests.isolation.tree_comments import add_comments
 from tests.isolation.tree_heard import add_heard
 
 PROVINCES = 34
@@ -111,6 +112,7 @@ def build() -> Tree:
     _media(tree)
     _records(tree)
     add_heard(tree.holdings, mark)
+    add_comments(tree.holdings, mark)
     sync_access()
     return tree
 
