@@ -23,17 +23,8 @@ from cermin.units.services.sites import set_site_root
 #: Addresses below a hub that are no unit's.
 RESERVED_SLUGS = frozenset(
     {
-        "akun",
-        "bahasa",
-        "cari",
-        "cms",
-        "desk",
-        "dokumen",
-        "healthz",
-        "komentar",
-        "media",
-        "satker",
-        "static",
+        *("akun", "bahasa", "cara-menghitung", "cari", "cms", "desk", "dokumen", "healthz"),
+        *("hitung", "jenis", "komentar", "media", "satker", "static", "topik"),
     }
 )
 WORKFLOW_NAME = "Tinjau dan setujui"
