@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import willow
+import willow  # type: ignore[import-untyped]
 from django.core.exceptions import ValidationError
 from django.forms.fields import FileField
 from django.utils.translation import gettext_lazy as _
@@ -79,7 +79,7 @@ class CleanImageField(WagtailImageField):  # type: ignore[misc]
         data.seek(0)
         data.size = len(taken.data)
         data.name = taken.name(data.name)
-        found = FileField.to_python(self, data)
+        found: Any = FileField.to_python(self, data)
         if found is None:
             return None
         found.image = willow.Image.open(inner)

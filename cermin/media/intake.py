@@ -139,7 +139,7 @@ def _rewritten(image: Image.Image) -> Intake:
     keeps_lines = image.format in {"PNG", "GIF"}
     try:
         if image.format == "JPEG":
-            image.draft(None, _draft_size(image.size))  # type: ignore[arg-type]
+            image.draft(None, _draft_size(image.size))
         image.load()
         profile = image.info.get("icc_profile")
         upright = ImageOps.exif_transpose(image)

@@ -12,7 +12,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
-from willow.image import UnrecognisedImageFormatError
+from willow.image import UnrecognisedImageFormatError  # type: ignore[import-untyped]
 
 #: What reading a damaged or hostile file may raise.
 UNREADABLE = (

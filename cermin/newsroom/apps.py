@@ -19,7 +19,8 @@ class NewsroomConfig(AppConfig):
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
-        register_duty(tasks.DUTY)
+        for duty in (tasks.DUTY, tasks.UPKEEP, tasks.LINKS):
+            register_duty(duty)
         place.register()
         register_unit_snippet(
             Contact,

@@ -5,15 +5,19 @@ from cermin.newsroom.models.changes import PageChange
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.homes import HubPage, UnitHomePage
 from cermin.newsroom.models.news import NewsIndexPage, NewsPage
+from cermin.newsroom.models.upkeep import Finding, OutsideLink, UpkeepRound
 from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
     "BasePage",
     "Contact",
+    "Finding",
     "HubPage",
     "NewsIndexPage",
     "NewsPage",
+    "OutsideLink",
     "PageChange",
     "UnitApprovalTask",
     "UnitHomePage",
+    "UpkeepRound",
 ]
