@@ -15,7 +15,7 @@ class NewsroomConfig(AppConfig):
         """Listen to the tree of units; bring a place, a duty and the contacts' permissions."""
         from cermin.core.duties import register_duty
         from cermin.newsroom import place, receivers, tasks, today  # noqa: F401
-        from cermin.newsroom.models import Contact
+        from cermin.newsroom.models import Contact, Topic
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
@@ -28,6 +28,15 @@ class NewsroomConfig(AppConfig):
                 Role.ADMIN: {"view", "add", "change", "delete"},
                 Role.APPROVER: {"view", "add", "change", "delete"},
                 Role.EDITOR: {"view", "add", "change"},
+                Role.SPOKESPERSON: {"view"},
+            },
+        )
+        register_unit_snippet(
+            Topic,
+            {
+                Role.ADMIN: {"view", "add", "change", "delete"},
+                Role.APPROVER: {"view", "add", "change"},
+                Role.EDITOR: {"view"},
                 Role.SPOKESPERSON: {"view"},
             },
         )

@@ -8,9 +8,10 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from cermin.newsroom.viewsets import ContactViewSet
+from cermin.newsroom.viewsets import ContactViewSet, TopicViewSet
 
 register_snippet(ContactViewSet)
+register_snippet(TopicViewSet)
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
