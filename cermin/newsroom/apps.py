@@ -14,7 +14,14 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the tree of units; bring a place, a duty and the contacts' permissions."""
         from cermin.core.duties import register_duty
-        from cermin.newsroom import place, receivers, tasks, today  # noqa: F401
+        from cermin.newsroom import (  # noqa: F401
+            audit,
+            place,
+            receivers,
+            tasks,
+            today,
+            today_upkeep,
+        )
         from cermin.newsroom.models import Contact, Topic
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
@@ -22,6 +29,7 @@ class NewsroomConfig(AppConfig):
         for duty in (tasks.DUTY, tasks.UPKEEP, tasks.LINKS):
             register_duty(duty)
         place.register()
+        audit.connect()
         register_unit_snippet(
             Contact,
             {
