@@ -114,7 +114,7 @@ class OutsideLink(Attempted):
         """What the last answer says."""
 
         UNKNOWN = "unknown", _("not asked yet")
-        FINE = "fine", _("answers")
+        FINE = "fine", _("does answer")
         MOVED = "moved", _("moved for good")
         GONE = "gone", _("does not exist any more")
         FORBIDDEN = "forbidden", _("answers only to some")

@@ -20,6 +20,7 @@ from cermin.newsroom.models import Finding, UpkeepRound
 from cermin.newsroom.permissions import can_open_newsroom
 from cermin.newsroom.services.upkeep import assign_finding, request_round, snooze_finding
 from cermin.newsroom.services.upkeep_figures import upkeep_figures
+from cermin.newsroom.views.tabs import desk_tabs
 from cermin.units.models import Unit
 from cermin.workdesk.components.charts import Chart, Series
 from cermin.workdesk.tables import Column, EmptyState
@@ -101,7 +102,12 @@ class UpkeepView(TableView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add when the pages were looked at, and how the units below stand."""
-        return super().get_context_data(round=self.round, strip=self._strip(), **kwargs)
+        return super().get_context_data(
+            round=self.round,
+            strip=self._strip(),
+            tabs=desk_tabs(self.request, "upkeep"),
+            **kwargs,
+        )
 
     def _strip(self) -> Chart | None:
         """Return a picture of the open findings of the units below, one bar each."""
