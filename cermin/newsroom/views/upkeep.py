@@ -54,7 +54,7 @@ class UpkeepView(TableView):
             always=True,
             wide=True,
         ),
-        Column("laman", _("Page"), lambda row: str(row.page or ""), sort=("page__title",)),
+        Column("laman", _("On the page"), lambda row: str(row.page or ""), sort=("page__title",)),
         Column("alamat", _("Address"), "address", cell="newsroom/desk/_address_cell.html"),
         Column(
             "pemilik",
