@@ -14,7 +14,12 @@ from cermin.units.models import Unit
 
 #: Longer than this is not put off but forgotten.
 LONGEST = timedelta(days=180)
-STATUS = [("", _("still open")), ("ditunda", _("put off")), ("selesai", _("mended")), ("semua", _("all"))]
+STATUS = [
+    ("", _("still open")),
+    ("ditunda", _("put off")),
+    ("selesai", _("mended")),
+    ("semua", _("all")),
+]
 
 
 class FindingFilter(forms.Form):
