@@ -57,7 +57,14 @@ def _ground(count: int) -> tuple[Any, Any]:
     from cermin.units.models import Unit
     from cermin.units.services import create_unit
 
-    root = create_unit(code="pusat", kind="national", institution="X", name="Pusat", short_name="P")
+    root = create_unit(
+        parent=None,
+        code="pusat",
+        kind="national",
+        institution="X",
+        name="Pusat",
+        short_name="P",
+    )
     index = NewsIndexPage.objects.descendant_of(root.site_root).get()
     hub = root.site_root.get_parent()
     homes = []
