@@ -2,6 +2,12 @@
 
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.changes import PageChange
+from cermin.newsroom.models.coaching import (
+    CoachDismissal,
+    CoachSummary,
+    ElectionStage,
+    PersonalDataClearance,
+)
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.homes import HubPage, UnitHomePage
 from cermin.newsroom.models.news import NewsIndexPage, NewsPage
@@ -9,11 +15,15 @@ from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
     "BasePage",
+    "CoachDismissal",
+    "CoachSummary",
     "Contact",
+    "ElectionStage",
     "HubPage",
     "NewsIndexPage",
     "NewsPage",
     "PageChange",
+    "PersonalDataClearance",
     "UnitApprovalTask",
     "UnitHomePage",
 ]

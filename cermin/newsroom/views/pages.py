@@ -12,8 +12,17 @@ from cermin.newsroom.forms import STATE_WORDS, PageFilter
 from cermin.newsroom.models import NewsIndexPage
 from cermin.newsroom.permissions import can_open_newsroom
 from cermin.newsroom.querysets import NewsroomPageQuerySet
+from cermin.newsroom.views.coach import words_of
 from cermin.workdesk.tables import Column, EmptyState
 from cermin.workdesk.views import TableView
+
+
+def _remarks(page: Any) -> str:
+    summary = getattr(page, "coach_summary", None)
+    if summary is None:
+        return ""
+    counts = {"personal": summary.personal, "galat": summary.errors}
+    return words_of(counts) if any(counts.values()) else ""
 
 
 def _state_words(page: Any) -> str:
@@ -44,6 +53,7 @@ class PagesView(TableView):
             wide=True,
         ),
         Column("status", _("State"), _state_words, cell="newsroom/desk/_state_cell.html"),
+        Column("pelatih", _("Coach"), _remarks, cell="newsroom/desk/_remarks_cell.html"),
         Column(
             "diubah",
             _("Last change"),
@@ -58,7 +68,9 @@ class PagesView(TableView):
     def get_queryset(self) -> Any:
         """Return the pages below this unit's home; the permission guards whose unit it is."""
         pages = NewsroomPageQuerySet(Page).of_unit(self.unit).written_by_people()
-        return pages.with_state().select_related("owner", "content_type", "latest_revision")
+        return pages.with_state().select_related(
+            "owner", "content_type", "latest_revision", "coach_summary"
+        )
 
     def filter_rows(self, rows: Any, wanted: dict[str, Any]) -> Any:
         """Narrow to a title and a state."""
