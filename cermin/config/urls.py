@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/berita/", include("cermin.newsroom.urls")),
     path("desk/laporan/", include("cermin.reports.urls")),
     path("desk/pemantauan/", include("cermin.listening.urls")),
+    path("desk/pengaturan/", include("cermin.website.desk_urls")),
     path("desk/", include("cermin.workdesk.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
     path("", include("cermin.website.urls")),
@@ -52,5 +53,5 @@ if getattr(settings, "CERMIN_SERVE_MEDIA", False):
 
 handler400 = "cermin.workdesk.views.errors.bad_request"
 handler403 = "cermin.workdesk.views.errors.permission_denied"
-handler404 = "cermin.workdesk.views.errors.not_found"
+handler404 = "cermin.website.views.errors.not_found"
 handler500 = "cermin.workdesk.views.errors.server_error"

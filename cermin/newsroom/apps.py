@@ -22,7 +22,7 @@ class NewsroomConfig(AppConfig):
             tasks,
             today,
         )
-        from cermin.newsroom.models import Contact, ElectionStage
+        from cermin.newsroom.models import Contact, ElectionStage, Topic
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
@@ -44,6 +44,15 @@ class NewsroomConfig(AppConfig):
             {
                 Role.ADMIN: {"view", "add", "change", "delete"},
                 Role.APPROVER: {"view", "add", "change", "delete"},
+                Role.EDITOR: {"view"},
+                Role.SPOKESPERSON: {"view"},
+            },
+        )
+        register_unit_snippet(
+            Topic,
+            {
+                Role.ADMIN: {"view", "add", "change", "delete"},
+                Role.APPROVER: {"view", "add", "change"},
                 Role.EDITOR: {"view"},
                 Role.SPOKESPERSON: {"view"},
             },

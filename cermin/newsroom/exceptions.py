@@ -64,3 +64,19 @@ class NothingToClear(NewsroomError):
 
 class UnknownRemark(NewsroomError):
     """There is no such rule, or it is one that nobody can dismiss."""
+
+
+class UnderEmbargo(NewsroomError):
+    """The page must not be read yet: its embargo has not ended."""
+
+
+class NotImmediate(NewsroomError):
+    """The announcement is not of the kind that the law wants out at once."""
+
+
+class NotPublished(NewsroomError):
+    """The public cannot read the page, so there is nothing to correct or to withdraw."""
+
+
+class UnfitWithdrawal(NewsroomError):
+    """The reason wants an explanation or a page that replaces it, and there is none."""

@@ -1,4 +1,4 @@
-"""How contacts are edited in the CMS."""
+"""How contacts and topics are edited in the CMS."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from cermin.newsroom.models import Contact, ElectionStage
+from cermin.newsroom.models import Contact, ElectionStage, Topic
 from cermin.units.cms.viewsets import UnitSnippetViewSet
 
 
@@ -43,7 +43,7 @@ class ElectionStageViewSet(UnitSnippetViewSet):
     icon = "calendar"
     menu_label = _("Election stages")
     menu_name = "tahapan"
-    menu_order = 260
+    menu_order = 270
     add_to_admin_menu = True
     list_display: Any = ["name", "unit", "starts_on", "ends_on"]
     list_filter: Any = ["unit"]
@@ -53,4 +53,23 @@ class ElectionStageViewSet(UnitSnippetViewSet):
         FieldPanel("name"),
         FieldPanel("starts_on"),
         FieldPanel("ends_on"),
+    ]
+
+
+class TopicViewSet(UnitSnippetViewSet):
+    """Topics, kept by the root unit of each institution."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    menu_name = "topik"
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display: Any = ["name", "description", "unit"]
+    ordering: Any = ["unit__path", "name"]
+    panels: Any = [
+        FieldPanel("unit"),
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldPanel("slug"),
     ]

@@ -1,5 +1,7 @@
 """The pages that an institution writes, who to ask, and who approves."""
 
+from cermin.newsroom.models.aftermath import Correction, Withdrawal
+from cermin.newsroom.models.announcements import AnnouncementPage
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.changes import PageChange
 from cermin.newsroom.models.coaching import (
@@ -10,20 +12,46 @@ from cermin.newsroom.models.coaching import (
 )
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.homes import HubPage, UnitHomePage
-from cermin.newsroom.models.news import NewsIndexPage, NewsPage
+from cermin.newsroom.models.indexes import NewsIndexPage
+from cermin.newsroom.models.kinds import Category, Kind, WithdrawalReason
+from cermin.newsroom.models.news import NewsPage
+from cermin.newsroom.models.parts import NamedPerson, RelatedPage, SupportingUnit
+from cermin.newsroom.models.releases import (
+    PressReleasePage,
+    ReleaseAttachment,
+    ReleaseContact,
+    ReleaseCounter,
+)
+from cermin.newsroom.models.statements import StatementPage
+from cermin.newsroom.models.topics import Topic
 from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
+    "AnnouncementPage",
     "BasePage",
+    "Category",
     "CoachDismissal",
     "CoachSummary",
     "Contact",
+    "Correction",
     "ElectionStage",
     "HubPage",
+    "Kind",
+    "NamedPerson",
     "NewsIndexPage",
     "NewsPage",
     "PageChange",
     "PersonalDataClearance",
+    "PressReleasePage",
+    "RelatedPage",
+    "ReleaseAttachment",
+    "ReleaseContact",
+    "ReleaseCounter",
+    "StatementPage",
+    "SupportingUnit",
+    "Topic",
     "UnitApprovalTask",
     "UnitHomePage",
+    "Withdrawal",
+    "WithdrawalReason",
 ]

@@ -22,7 +22,11 @@ from cermin.units.services.sites import set_site_root
 
 #: Addresses below a hub that are no unit's.
 RESERVED_SLUGS = frozenset(
-    {"akun", "bahasa", "cari", "cms", "desk", "dokumen", "healthz", "media", "satker", "static"}
+    {
+        *("akun", "aksesibilitas", "bahasa", "cara-menghitung", "cari", "cms", "desk", "dokumen"),
+        *("gaya", "healthz", "hitung", "ikon", "jenis", "kabar", "luring", "media", "satker"),
+        *("static", "topik"),
+    }
 )
 WORKFLOW_NAME = "Tinjau dan setujui"
 NEWS_SLUG = "berita"
