@@ -49,6 +49,7 @@ from cermin.newsroom.models import (
 )
 from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
+from tests.isolation.tree_coach import add_coached
 from tests.isolation.tree_heard import add_heard
 from tests.isolation.tree_site import add_site
 from tests.isolation.tree_written import add_written
@@ -115,6 +116,7 @@ def build() -> Tree:
     add_heard(tree.holdings, mark)
     add_site(tree.holdings, mark)
     add_written(tree.holdings, mark)
+    add_coached(tree.holdings, mark)
     sync_access()
     return tree
 

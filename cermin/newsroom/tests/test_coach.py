@@ -35,7 +35,7 @@ from cermin.newsroom.models import (
     PersonalDataClearance,
 )
 from cermin.newsroom.models.coached import options_for, read_page
-from cermin.newsroom.tests.factories import NewsPageFactory, index_of, make_unit
+from cermin.newsroom.tests.factories import NO_ROWS, NewsPageFactory, index_of, make_unit
 from cermin.units.models import Role
 from cermin.units.tests.factories import MembershipFactory
 
@@ -311,6 +311,7 @@ FORM = {
     "summary": f"NIK warga {NIK} terdaftar.",
     "place": "Sekarwangi",
     "body-count": "0",
+    **NO_ROWS,
     "comments-TOTAL_FORMS": "0",
     "comments-INITIAL_FORMS": "0",
 }
@@ -323,7 +324,7 @@ def test_the_buttons_of_a_new_page_refuse_and_keep_the_text(client, unit, button
     answer = client.post(add, {**FORM, button: "1"})
     assert answer.status_code == 200
     html = answer.content.decode()
-    assert "Data pribadi" in html
+    assert "Data pribadi ada di naskah ini" in html
     assert "logistik-lengkap" in html  # what was written still stands in the form
     assert not NewsPage.objects.exists()
 
@@ -334,7 +335,7 @@ def test_the_buttons_of_a_page_refuse(client, unit, editor, button):
     client.force_login(member(unit, Role.APPROVER))
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     answer = client.post(edit, {**FORM, button: "1"})
-    assert "Data pribadi" in answer.content.decode()
+    assert "Data pribadi ada di naskah ini" in answer.content.decode()
     assert not fresh(page).live
     assert fresh(page).current_workflow_state is None
     assert client.post(edit, FORM).status_code == 302  # a draft is kept, whatever stands in it
@@ -393,7 +394,7 @@ def test_officials_are_held_against_the_registry(unit):
 
 
 def test_partisan_words_are_weighed_during_a_stage_only(unit):
-    page = NewsPageFactory(unit=unit, title="Mari coblos pasangan calon nomor urut 2")
+    page = NewsPageFactory(unit=unit, title="Warga harus coblos nomor urut dua besok")
     today = unit.today()
     assert not options_for(unit).election_stage
     child = make_unit(parent=unit)

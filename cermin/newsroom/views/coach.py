@@ -161,7 +161,7 @@ def words_of(counts: Any) -> str:
         ("konteks", _("to look at")),
         ("saran", _("suggestions")),
     )
-    found = [f"{counts[key]} {word}" for key, word in words if counts[key]]
+    found = [f"{counts[key]} {word}" for key, word in words if counts.get(key)]
     return ", ".join(found) or _("no remarks")
 
 
