@@ -112,10 +112,11 @@ def of_form(
         published: the day of the article.
     """
     plain = {name: value for name, value in fields.items() if isinstance(value, str)}
-    pictures = ()
+    pictures: tuple[Picture, ...] = ()
     if plain.get("lead_image"):
         # What is empty here is taken from the picture itself, which is not looked up while typing.
-        pictures = (Picture(*(plain.get(name) or None for name in _PICTURE), fields=_PICTURE),)
+        alt, caption, credit = (plain.get(name) or None for name in _PICTURE)
+        pictures = (Picture(alt, caption, credit, _PICTURE),)
     return Manuscript(
         title=plain.get("title", ""),
         slug=plain.get("slug", ""),

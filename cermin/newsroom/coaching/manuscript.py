@@ -187,8 +187,7 @@ class Manuscript:
         if remark.part != "body":
             return self._in_field(remark)
         if not remark.text:
-            first = stretches[0].piece if stretches else None
-            return Finding(remark, Anchor(first.field if first else "body"))
+            return Finding(remark, Anchor(stretches[0].piece.field if stretches else "body"))
         inside = [s for s in stretches if s.start < remark.end and s.end > remark.start]
         if not inside:
             return None  # on our own words between the fields

@@ -53,7 +53,7 @@ class ReadView(DeskMixin, View):
     """Answer the remarks on what stands in an editor's form; nothing is kept."""
 
     place: ClassVar[str] = "newsroom"
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         """Read the form: JSON with `page` or `parent`, `kind`, `fields` and `types`."""

@@ -9,7 +9,7 @@ from cermin.language.names.spelling import bare_name, same_person_spellings
 from ..article import Official, Options
 from ..mentions import mentions
 from ..passage import Passage
-from ..remarks import Remark, Rule
+from ..remarks import Remark, RemarkClass, Rule
 
 __all__ = ["RULES", "check"]
 
@@ -56,7 +56,7 @@ def check(passage: Passage, options: Options) -> Iterator[Remark]:
             # "Santosa" and "Santoso" are names both; with the same office it is hardly another man.
             same = _holds(passage, mention.start, names[" ".join(bare_name(near))])
             message = f"Di daftar pejabat ada “{near}”. Pastikan ini orang yang sama."
-            cls = "galat" if same else "konteks"
+            cls: RemarkClass = "galat" if same else "konteks"
             yield passage.remark(NAME, mention.start, mention.end, message, near, cls)
 
 
