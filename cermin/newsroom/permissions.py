@@ -8,12 +8,14 @@ from wagtail.models import Revision
 
 from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may_decide
 from cermin.units.models import Unit
-from cermin.units.permissions import can_write
+from cermin.units.permissions import can_publish, can_write
 
 __all__ = [
     "approvers_of",
+    "can_answer_offers",
     "can_clear_personal_data",
     "can_decide",
+    "can_offer",
     "can_open_newsroom",
     "is_only_approver",
     "writers_of",
@@ -43,3 +45,13 @@ def can_clear_personal_data(user: Any, page: Any) -> bool:
     """Tell whether the person may answer for personal data: of the unit, and no writer of it."""
     unit = page.owning_unit
     return unit is not None and can_write(user, unit) and user.pk not in writers_of(page)
+
+
+def can_offer(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may offer the unit's articles to the units below it."""
+    return can_publish(user, unit)
+
+
+def can_answer_offers(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may take or decline what is offered to the unit."""
+    return can_write(user, unit)

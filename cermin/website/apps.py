@@ -24,7 +24,7 @@ class WebsiteConfig(AppConfig):
     def ready(self) -> None:
         """Bring the pages of Settings, the words of the history, and what the worker does."""
         from cermin.core.duties import register_duty
-        from cermin.website import audit, tasks
+        from cermin.website import audit, receivers, tasks  # noqa: F401
         from cermin.workdesk.navigation import SettingsTab, register_settings_tab
 
         audit.connect()
