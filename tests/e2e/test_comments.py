@@ -35,7 +35,8 @@ def test_a_reader_comments_and_a_moderator_lets_it_through(visitor: Visitor, wid
     visitor.check_width()
     visitor.check_accessibility()
     card = page.locator("[data-comment]", has_text=text)
-    card.get_by_role("button", name="Loloskan").click()
+    with page.expect_navigation():
+        card.get_by_role("button", name="Loloskan").click()
     assert page.locator("[data-undo]").is_visible()
     for path in ("catatan/", "jejak/", "buka-tutup/"):
         visitor.go(f"/desk/komentar/{path}")
@@ -44,7 +45,8 @@ def test_a_reader_comments_and_a_moderator_lets_it_through(visitor: Visitor, wid
     visitor.go(ARTICLE)
     assert text in page.locator(".comment-list").inner_text()
     page.goto(own)
-    page.click(".comment-delete")
+    with page.expect_navigation():
+        page.click(".comment-delete")
     visitor.go(ARTICLE)
     assert text not in page.locator("main").inner_text()
 
@@ -75,7 +77,8 @@ def test_nothing_that_the_public_sends_runs(visitor: Visitor, width: str):
         if not page.locator("[data-pick-all]").count():
             break
         page.click("[data-pick-all]")
-        page.get_by_role("button", name="Loloskan yang dipilih").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Loloskan yang dipilih").click()
     _quiet(visitor, ARTICLE, "/desk/", "/desk/komentar/catatan/", "/desk/komentar/jejak/")
     visitor.go(ARTICLE)
     assert page.locator(".comment-list > li").count() == 50
