@@ -49,6 +49,7 @@ from cermin.newsroom.models import (
 )
 from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
+from tests.isolation.tree_counted import add_counted
 from tests.isolation.tree_heard import add_heard
 from tests.isolation.tree_written import add_written
 
@@ -112,6 +113,7 @@ def build() -> Tree:
     _media(tree)
     _records(tree)
     add_heard(tree.holdings, mark)
+    add_counted(tree.holdings)
     add_written(tree.holdings, mark)
     sync_access()
     return tree
