@@ -53,7 +53,7 @@ class ReadingsView(TableView):
             always=True,
             wide=True,
         ),
-        Column("dibaca", _("Read"), "views", sort=("views",), numeric=True),
+        Column("dibaca", _("Times read"), "views", sort=("views",), numeric=True),
         Column("dibagikan", _("Shared"), "shares", sort=("shares",), numeric=True),
         Column("terbit", _("Published"), "first_published_at", sort=("first_published_at",)),
     )
