@@ -4,6 +4,12 @@ from cermin.newsroom.models.aftermath import Correction, Withdrawal
 from cermin.newsroom.models.announcements import AnnouncementPage
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.changes import PageChange
+from cermin.newsroom.models.coaching import (
+    CoachDismissal,
+    CoachSummary,
+    ElectionStage,
+    PersonalDataClearance,
+)
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.homes import HubPage, UnitHomePage
 from cermin.newsroom.models.indexes import NewsIndexPage
@@ -21,6 +27,7 @@ from cermin.newsroom.models.sketches import PageSketch, SketchKey
 from cermin.newsroom.models.statements import StatementPage
 from cermin.newsroom.models.syndicated import SyndicatedPage
 from cermin.newsroom.models.topics import Topic
+from cermin.newsroom.models.upkeep import Finding, OutsideLink, UpkeepRound
 from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
@@ -28,8 +35,12 @@ __all__ = [
     "AnnouncementPage",
     "BasePage",
     "Category",
+    "CoachDismissal",
+    "CoachSummary",
     "Contact",
     "Correction",
+    "ElectionStage",
+    "Finding",
     "HubPage",
     "Kind",
     "LeadRule",
@@ -38,8 +49,10 @@ __all__ = [
     "NewsPage",
     "Offer",
     "OfferedPage",
+    "OutsideLink",
     "PageChange",
     "PageSketch",
+    "PersonalDataClearance",
     "PressReleasePage",
     "RelatedPage",
     "ReleaseAttachment",
@@ -52,6 +65,7 @@ __all__ = [
     "Topic",
     "UnitApprovalTask",
     "UnitHomePage",
+    "UpkeepRound",
     "Withdrawal",
     "WithdrawalReason",
 ]

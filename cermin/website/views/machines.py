@@ -28,7 +28,7 @@ NEWS_DAYS = timedelta(days=2)
 NEWS_ITEMS = 1_000
 #: RFC 9116 recommends less than a year; the day is renewed by itself.
 SECURITY_DAYS = timedelta(days=180)
-_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/")
+_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/", "/komentar/")
 
 
 @require_safe
