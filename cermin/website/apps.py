@@ -24,11 +24,12 @@ class WebsiteConfig(AppConfig):
     def ready(self) -> None:
         """Bring the pages of Settings, the words of the history, and what the worker does."""
         from cermin.core.duties import register_duty
-        from cermin.website import audit, tasks
+        from cermin.website import audit, receivers, tasks  # noqa: F401
         from cermin.workdesk.navigation import SettingsTab, register_settings_tab
 
         audit.connect()
         register_duty(tasks.BANNERS)
+        register_duty(tasks.PUSH)
         register_settings_tab(SettingsTab("site", _("Site"), "site:site", 30))
         register_settings_tab(
             SettingsTab("banners", _("Banners"), "site:banners", 40, _may_announce)

@@ -205,7 +205,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Cermin] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE_URL.startswith("https://") else "http"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "push": "20/m/ip",  # a browser asks for news
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_ADAPTER = "cermin.accounts.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -261,6 +265,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the keeper reviews nothing
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "media.MediaImage"
+WAGTAILIMAGES_AVIF_QUALITY = 55  # about what JPEG shows at 80
+WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "media.MediaDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -284,6 +290,9 @@ CERMIN_ALLOW_PRIVATE_SOURCES = env_bool("CERMIN_ALLOW_PRIVATE_SOURCES")
 
 # Who is told of a security hole, in /.well-known/security.txt: e-mail addresses or https://….
 CERMIN_SECURITY_CONTACTS = env_list("CERMIN_SECURITY_CONTACTS")
+
+# Messages to browsers go to public https addresses alone; tests receive them on this computer.
+CERMIN_PUSH_PRIVATE = False
 
 CONTENT_SECURITY_POLICY = csp.SITE_POLICY
 CERMIN_CMS_POLICY = csp.CMS_POLICY
