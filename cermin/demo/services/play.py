@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cermin.accounts.models import User
 from cermin.demo.services.news import hear_news
 from cermin.demo.services.pages import write_pages
+from cermin.demo.services.sites import dress_sites
 from cermin.demo.story import PASSWORD, read_story
 from cermin.listening.models import WatchRule
 from cermin.newsroom.models import Contact
@@ -46,6 +47,7 @@ def play_story(*, say: Say) -> None:
     hear_news(now=timezone.now())
     say(_("Articles, reviews and answers …"))
     write_pages()
+    dress_sites()
     for plan in story["brief_times"]:
         plan_brief(unit=Unit.objects.get(code=plan["unit"]), at=time.fromisoformat(plan["at"]))
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from cermin.newsroom.models import AnnouncementPage, Topic
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def here(settings):
     settings.CERMIN_PUSH_PRIVATE = True
+    cache.clear()  # the limit counts over tests too
 
 
 @pytest.fixture
