@@ -6,9 +6,16 @@ from typing import Any
 
 from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may_decide
 from cermin.units.models import Unit
-from cermin.units.permissions import can_write
+from cermin.units.permissions import can_publish, can_write
 
-__all__ = ["approvers_of", "can_decide", "can_open_newsroom", "is_only_approver"]
+__all__ = [
+    "approvers_of",
+    "can_answer_offers",
+    "can_decide",
+    "can_offer",
+    "can_open_newsroom",
+    "is_only_approver",
+]
 
 
 def can_open_newsroom(user: Any, unit: Unit) -> bool:
@@ -19,3 +26,13 @@ def can_open_newsroom(user: Any, unit: Unit) -> bool:
 def can_decide(user: Any, unit: Unit, submitted_by_id: int | None) -> bool:
     """Tell whether the person may approve or return what somebody submitted for the unit."""
     return may_decide(user, unit, submitted_by_id)
+
+
+def can_offer(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may offer the unit's articles to the units below it."""
+    return can_publish(user, unit)
+
+
+def can_answer_offers(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may take or decline what is offered to the unit."""
+    return can_write(user, unit)

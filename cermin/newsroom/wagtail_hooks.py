@@ -22,6 +22,14 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Approved alone"),
         _("Approved by the person who submitted it: the unit has no other approver"),
     )
+    for action, label, sentence in (
+        ("newsroom.take", _("Article taken"), _("Taken from another unit")),
+        ("newsroom.offer", _("Offer"), _("Articles offered to the units below")),
+        ("newsroom.offer_withdraw", _("Offer: withdraw"), _("Offer withdrawn")),
+        ("newsroom.offer_remind", _("Offer: remind"), _("Units reminded of an offer")),
+        ("newsroom.offer_answer", _("Offer: answer"), _("Offer answered")),
+    ):
+        actions.register_action(action, label, sentence)
 
 
 @hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]

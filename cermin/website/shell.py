@@ -15,6 +15,7 @@ from cermin.website.addresses import hub_for, own_home, unit_of_home
 from cermin.website.announcements import banners_over
 from cermin.website.looks import Look, look_of
 from cermin.website.models import Banner
+from cermin.website.page_cache.marking import note_shown, note_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
     root = hub.root_unit
     own = own_home(request)
     unit = unit or (unit_of_home(own) if own else root)
+    note_shown(request, unit)
+    banners = banners_over(unit)
+    for banner in banners:
+        if banner.shown_until is not None:
+            note_until(request, banner.shown_until)
     home: Page = unit.site_root or hub
     is_root = unit.pk == root.pk
     home_url = hub_url if is_root else home.get_url(request) or hub_url
@@ -89,7 +95,7 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
         json_url=reverse("website:json", args=[slug] if slug else []),
         closed_since=last_day if last_day is not None and last_day < unit.today() else None,
         look=look_of(unit),
-        banners=banners_over(unit),
+        banners=banners,
     )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from wagtail.models import Page
 
+from cermin.newsroom.models.base import unit_at
+from cermin.newsroom.signals import site_changed
 from cermin.website.pictures import SIZES, make_sizes
 from cermin.website.structured import PREVIEW_SIZE
 
@@ -26,6 +28,9 @@ def make_pictures(*, page_id: int) -> int:
     for image in _in_body(getattr(specific, "body", None) or []):
         make_sizes(image, "body")
         count += 1
+    if count:  # kept copies of the page do not offer them yet
+        pages = frozenset({page_id})
+        site_changed.send(sender=Page, unit=unit_at(page.path), pages=pages, subtree=False)
     return count
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from cermin.newsroom.models import NewsPage, UnitHomePage
 from cermin.website.addresses import home_for, hub_for, own_home, unit_of_home
 from cermin.website.feeds import ITEMS, Channel, compose_feed
+from cermin.website.page_cache.marking import note_shown
 
 CONTENT_TYPES = {
     "rss": "application/rss+xml; charset=utf-8",
@@ -35,6 +36,7 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     if slug and not address.startswith("/"):  # the unit has a host of its own by now
         return HttpResponsePermanentRedirect(f"{address}{FILES[kind]}")
     unit = unit_of_home(home) if isinstance(home, UnitHomePage) else hub.root_unit
+    note_shown(request, unit)
     pages = NewsPage.objects.descendant_of(home.news_root).readable()
     channel = Channel(unit=unit, home_url=request.build_absolute_uri(address))
     return _answer(request, kind, channel, list(pages.newest_first()[:ITEMS]))

@@ -28,7 +28,7 @@ NEWS_DAYS = timedelta(days=2)
 NEWS_ITEMS = 1_000
 #: RFC 9116 recommends less than a year; the day is renewed by itself.
 SECURITY_DAYS = timedelta(days=180)
-_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/")
+_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/", "/komentar/")
 
 
 @require_safe
@@ -104,9 +104,9 @@ def _pages(request: HttpRequest) -> NewsroomPageQuerySet:
 
 
 def _answering_here(request: HttpRequest, pages: Any) -> Any:
-    """Return those of the pages that anybody may read and whose address is at this host."""
+    """Return those of the pages that anybody may read and whose canonical address is here."""
     top = site_for(request).root_page
-    found = pages.readable().filter(path__startswith=top.path)
+    found = pages.readable().at_home().filter(path__startswith=top.path)
     elsewhere = hosts_below(request, top.url_path)
     if elsewhere:
         for path in Page.objects.filter(url_path__in=elsewhere).values_list("path", flat=True):

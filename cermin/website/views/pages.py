@@ -19,6 +19,7 @@ from cermin.website.addresses import (
     own_home,
     unit_of_home,
 )
+from cermin.website.page_cache.marking import note_shown
 from cermin.website.search import MAX_LENGTH, Found, find_news
 
 
@@ -61,6 +62,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     """List the units of the institution under the unit to which each belongs."""
     hub = hub_for(request)
     root, step = hub.root_unit, Unit.steplen
+    note_shown(request, root, lists_institution=True)
     rows = (
         Unit.objects.below(root, inclusive=False)
         .filter(site_root__live=True)
