@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.safestring import SafeString
-from wagtail.images.models import Filter, Picture
-from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.images.models import Filter, Picture, SourceImageIOError
 
 #: Use → sizes. Two formats of each: AVIF, a third lighter, and WebP for browsers without it.
 SIZES = {
@@ -28,6 +27,7 @@ def make_sizes(image: Any, use: str) -> None:
 def picture(image: Any, use: str, attributes: dict[str, Any]) -> SafeString:
     """Return a `<picture>` with widths and heights, so that nothing moves while it loads.
 
+    Nothing is returned when the file is gone or broken; then neither caption nor frame should be.
     No reader waits for AVIF to be made: it is offered once the worker has made all its sizes.
     """
     avif = [Filter(spec=spec) for spec in _specs(use, "avif")]
@@ -35,8 +35,10 @@ def picture(image: Any, use: str, attributes: dict[str, Any]) -> SafeString:
     shown = {rendition.filter_spec: rendition for rendition in ready.values()}
     if len(shown) < len(avif):
         shown = {}
-    found = get_renditions_or_not_found(image, [Filter(spec=s) for s in _specs(use, "webp")])
-    shown.update(found)
+    try:
+        shown.update(image.get_renditions(*_specs(use, "webp")))
+    except SourceImageIOError:
+        return SafeString("")
     html: SafeString = Picture(shown, {**attributes, "sizes": WIDTHS[use]}).__html__()
     return html
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cermin.accounts.models import User
+from cermin.demo.services.comments import hear_readers
 from cermin.demo.services.news import hear_news
 from cermin.demo.services.pages import write_pages
 from cermin.demo.services.sites import dress_sites
@@ -48,6 +49,7 @@ def play_story(*, say: Say) -> None:
     say(_("Articles, reviews and answers …"))
     write_pages()
     dress_sites()
+    hear_readers()
     for plan in story["brief_times"]:
         plan_brief(unit=Unit.objects.get(code=plan["unit"]), at=time.fromisoformat(plan["at"]))
 

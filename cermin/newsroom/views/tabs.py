@@ -26,6 +26,7 @@ def desk_tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     offers = can_offer(request.user, unit) and not unit.is_leaf()
     if offers or Offer.objects.for_unit(unit).exists():
         found.append(("sent", _("Offered by us"), "newsroom:sent_offers", None))
+    found.append(("upkeep", _("Upkeep"), "newsroom:upkeep", None))
     return [
         {"label": label, "url": reverse(name), "current": key == current, "count": count}
         for key, label, name, count in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from cermin.newsroom.models.base import unit_at
@@ -19,19 +20,28 @@ def make_pictures(*, page_id: int) -> int:
     if page is None:
         return 0
     specific: Any = page.specific
+    count = 0
     lead = getattr(specific, "lead_image", None)
     if lead is not None:
-        for use in SIZES:
-            make_sizes(lead, use)
-        lead.get_rendition(PREVIEW_SIZE)
-    count = int(lead is not None)
+        count += _make(lead, list(SIZES), PREVIEW_SIZE)
     for image in _in_body(getattr(specific, "body", None) or []):
-        make_sizes(image, "body")
-        count += 1
+        count += _make(image, ["body"])
     if count:  # kept copies of the page do not offer them yet
         pages = frozenset({page_id})
         site_changed.send(sender=Page, unit=unit_at(page.path), pages=pages, subtree=False)
     return count
+
+
+def _make(image: Any, uses: list[str], *further: str) -> int:
+    """Make the sizes of one picture; return 0 when its file is gone or broken."""
+    try:
+        for use in uses:
+            make_sizes(image, use)
+        for spec in further:
+            image.get_rendition(spec)
+    except SourceImageIOError:
+        return 0
+    return 1
 
 
 def _in_body(blocks: Any) -> Iterator[Any]:
