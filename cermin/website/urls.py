@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("aksesibilitas/", reach.accessibility, name="accessibility"),
     path("ikon/<slug:code>/<int:size>/<slug:version>.png", reach.icon_file, name="icon"),
     path("cari/", pages.search, name="search"),
+    path("cara-menghitung/", pages.counting, name="counting"),
     path("satker/", pages.directory, name="directory"),
     path("rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
     path("atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),
