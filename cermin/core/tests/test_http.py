@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from cermin.core import http_guard
-from cermin.core.http import FETCH_CODES, FetchError, fetch, post
+from cermin.core.http import FETCH_CODES, FetchError, fetch
 from cermin.core.http_guard import Deadline, is_private, is_private_name
 
 AGENT = "Cermin-test/1.0"
@@ -474,38 +474,3 @@ def test_validators_from_outside_cannot_add_headers(server):
 def test_a_deadline_that_passed_says_so():
     with pytest.raises(http_guard.DeadlinePassed):
         Deadline(time.monotonic() - 1).remaining()
-
-
-def test_a_body_is_posted_once_and_redirects_are_not_followed(server):
-    sent = []
-
-    def take(handler):
-        sent.append(handler.rfile.read(int(handler.headers["Content-Length"])))
-        handler.answer(status=201, body=b"")
-
-    server.routes["/kirim"] = take
-    answer = post(
-        server.base + "/kirim",
-        content=b"isi",
-        headers={"TTL": "5\r\nX-Evil: 1"},
-        user_agent=AGENT,
-        allow_private=True,
-    )
-    assert (answer.status, sent) == (201, [b"isi"])
-    assert "x-evil" not in server.seen[-1]
-
-
-@pytest.mark.parametrize(
-    ("url", "code"),
-    [
-        ("https://127.0.0.1/x", "address_private"),
-        ("https://[::1]/x", "address_private"),
-        ("http://push.example/x", "scheme"),
-        ("https://push.example:22/x", "port_not_allowed"),
-        ("https://a:b@push.example/x", "credentials_in_url"),
-    ],
-)
-def test_posting_keeps_the_guards(url, code):
-    with pytest.raises(FetchError) as caught:
-        post(url, content=b"x", headers={}, user_agent=AGENT)
-    assert caught.value.code == code
