@@ -15,18 +15,19 @@ class NewsroomConfig(AppConfig):
         """Listen to the tree of units; bring a place, a duty and the contacts' permissions."""
         from cermin.core.duties import register_duty
         from cermin.newsroom import place, receivers, tasks, today  # noqa: F401
-        from cermin.newsroom.models import Contact
+        from cermin.newsroom.models import Contact, Official
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
         register_duty(tasks.DUTY)
         place.register()
-        register_unit_snippet(
-            Contact,
-            {
-                Role.ADMIN: {"view", "add", "change", "delete"},
-                Role.APPROVER: {"view", "add", "change", "delete"},
-                Role.EDITOR: {"view", "add", "change"},
-                Role.SPOKESPERSON: {"view"},
-            },
-        )
+        for model in (Contact, Official):
+            register_unit_snippet(
+                model,
+                {
+                    Role.ADMIN: {"view", "add", "change", "delete"},
+                    Role.APPROVER: {"view", "add", "change", "delete"},
+                    Role.EDITOR: {"view", "add", "change"},
+                    Role.SPOKESPERSON: {"view"},
+                },
+            )

@@ -8,9 +8,10 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from cermin.newsroom.viewsets import ContactViewSet
+from cermin.newsroom.viewsets import ContactViewSet, OfficialViewSet
 
 register_snippet(ContactViewSet)
+register_snippet(OfficialViewSet)
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
@@ -21,6 +22,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Approved alone"),
         _("Approved by the person who submitted it: the unit has no other approver"),
     )
+    actions.register_action("newsroom.open_room", _("Rooms opened"), _("Rooms of the site opened"))
 
 
 @hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]

@@ -75,3 +75,19 @@ class FourEyesPermissionTester(PagePermissionTester):  # type: ignore[misc]
     def can_unschedule(self) -> bool:
         """Calling a publication off needs no second person."""
         return bool(super().can_publish())
+
+
+class StandingPermissionTester(FourEyesPermissionTester):
+    """A page that a unit has once is written with four eyes and stays where it stands."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """A room that is no longer wanted is withdrawn, its text is kept."""
+        return False
+
+    def can_move(self) -> bool:
+        """It belongs below the unit's home."""
+        return False
+
+    def can_copy(self) -> bool:
+        """A unit has one."""
+        return False
