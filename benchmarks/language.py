@@ -81,13 +81,17 @@ def main() -> None:
     asked = argparse.ArgumentParser(description="What reading Indonesian costs.")
     asked.add_argument("section", nargs="*", help=f"all, or some of: {', '.join(SECTIONS)}")
     asked.add_argument("--quick", action="store_true", help="fewer texts and turns")
+    asked.add_argument("--window", type=int, default=0, help="texts of the section window")
     given = asked.parse_args()
     if unknown := set(given.section) - set(SECTIONS):
         asked.error(f"no such section: {', '.join(sorted(unknown))}")
     print(f"{machine()}{', quick' if given.quick else ''}")
     for name, section in SECTIONS.items():
         if not given.section or name in given.section:
-            section(given.quick)
+            if name == "window":
+                language_peers.window(given.quick, given.window)
+            else:
+                section(given.quick)
 
 
 if __name__ == "__main__":

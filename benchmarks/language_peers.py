@@ -167,9 +167,10 @@ def near_duplicates(quick: bool) -> None:
     )
 
 
-def window(quick: bool) -> None:
+def window(quick: bool, total: int = 0) -> None:
     """How adding to a window of copies slows down as it fills: the last block to the first."""
-    total, block = (60_000 if quick else 200_000), 20_000
+    total = total or (60_000 if quick else 200_000)
+    block = max(20_000, total // 20)
     known, rates = NearDuplicates(window=total), []
     print(f"\nA window of {total:,} unlike texts of 300 words, blocks of {block:,}")
     for first in range(0, total, block):
@@ -179,7 +180,11 @@ def window(quick: bool) -> None:
             known.add_many(made[at : at + 64])
         rates.append(block / (time.process_time() - began))
         said = "baseline" if not first else f"{rates[-1] / rates[0]:.2f}"
-        print(f"  {first + block:>12,} kept{rates[-1]:12,.0f} added/s{said:>10}")
+        print(
+            f"  {first + block:>12,} kept{rates[-1]:12,.0f} added/s{said:>10}"
+            f"{known.nbytes / 1e6:10,.0f} MB settled",
+            flush=True,
+        )
 
 
 def _all_found(name: str, found: int, copies: int, done: int) -> int:

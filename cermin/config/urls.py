@@ -52,5 +52,5 @@ if getattr(settings, "CERMIN_SERVE_MEDIA", False):
 
 handler400 = "cermin.workdesk.views.errors.bad_request"
 handler403 = "cermin.workdesk.views.errors.permission_denied"
-handler404 = "cermin.workdesk.views.errors.not_found"
+handler404 = "cermin.website.views.errors.not_found"
 handler500 = "cermin.workdesk.views.errors.server_error"

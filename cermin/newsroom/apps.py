@@ -15,7 +15,7 @@ class NewsroomConfig(AppConfig):
         """Listen to the tree of units; bring a place, a duty and the contacts' permissions."""
         from cermin.core.duties import register_duty
         from cermin.newsroom import place, receivers, tasks, today  # noqa: F401
-        from cermin.newsroom.models import Contact, Official
+        from cermin.newsroom.models import Contact, Official, Topic
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
@@ -31,3 +31,12 @@ class NewsroomConfig(AppConfig):
                     Role.SPOKESPERSON: {"view"},
                 },
             )
+        register_unit_snippet(
+            Topic,
+            {
+                Role.ADMIN: {"view", "add", "change", "delete"},
+                Role.APPROVER: {"view", "add", "change"},
+                Role.EDITOR: {"view"},
+                Role.SPOKESPERSON: {"view"},
+            },
+        )

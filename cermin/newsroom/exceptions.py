@@ -43,3 +43,19 @@ class IncompletePage(NewsroomError):
     def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
         self.fields = {name: list(messages) for name, messages in fields.items()}
         super().__init__(" ".join(line for lines in self.fields.values() for line in lines))
+
+
+class UnderEmbargo(NewsroomError):
+    """The page must not be read yet: its embargo has not ended."""
+
+
+class NotImmediate(NewsroomError):
+    """The announcement is not of the kind that the law wants out at once."""
+
+
+class NotPublished(NewsroomError):
+    """The public cannot read the page, so there is nothing to correct or to withdraw."""
+
+
+class UnfitWithdrawal(NewsroomError):
+    """The reason wants an explanation or a page that replaces it, and there is none."""

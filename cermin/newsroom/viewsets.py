@@ -1,4 +1,4 @@
-"""How contacts are edited in the CMS."""
+"""How contacts and topics are edited in the CMS."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from cermin.newsroom.models import Contact, Official
+from cermin.newsroom.models import Contact, Official, Topic
 from cermin.units.cms.viewsets import UnitSnippetViewSet
 
 
@@ -61,4 +61,23 @@ class OfficialViewSet(UnitSnippetViewSet):
             [FieldPanel("serves_from"), FieldPanel("serves_until")], heading=_("In office")
         ),
         FieldPanel("sort_order"),
+    ]
+
+
+class TopicViewSet(UnitSnippetViewSet):
+    """Topics, kept by the root unit of each institution."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    menu_name = "topik"
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display: Any = ["name", "description", "unit"]
+    ordering: Any = ["unit__path", "name"]
+    panels: Any = [
+        FieldPanel("unit"),
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldPanel("slug"),
     ]

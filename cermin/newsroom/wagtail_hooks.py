@@ -8,10 +8,11 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from cermin.newsroom.viewsets import ContactViewSet, OfficialViewSet
+from cermin.newsroom.viewsets import ContactViewSet, OfficialViewSet, TopicViewSet
 
 register_snippet(ContactViewSet)
 register_snippet(OfficialViewSet)
+register_snippet(TopicViewSet)
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]

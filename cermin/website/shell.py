@@ -35,7 +35,7 @@ class Shell:
         hub_name: the root unit's short name.
         doors: live pages below the unit's home that want to stand in menus.
         search_unit: code of the unit's address to search in, empty for the whole institution.
-        rss_url: the unit's feed; `atom_url` the same as Atom.
+        rss_url: the unit's feed; `atom_url` and `json_url` the same in other formats.
         closed_since: last day of an office that closed, or None.
     """
 
@@ -48,6 +48,7 @@ class Shell:
     search_unit: str
     rss_url: str
     atom_url: str
+    json_url: str
     closed_since: Any
 
 
@@ -75,6 +76,7 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
         search_unit="" if is_root else home.slug,
         rss_url=reverse("website:rss", args=[] if is_root else [home.slug]),
         atom_url=reverse("website:atom", args=[] if is_root else [home.slug]),
+        json_url=reverse("website:json", args=[] if is_root else [home.slug]),
         closed_since=last_day if last_day is not None and last_day < unit.today() else None,
     )
 

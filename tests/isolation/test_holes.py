@@ -39,6 +39,8 @@ def form(page, **changes):
         "body": streamfield([("paragraph", rich_text("<p>Isi</p>"))]),
         "lead_image": page.lead_image_id or "",
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 0},
+        "people": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+        "supporting": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
         **changes,
     }
     return nested_form_data(fields)

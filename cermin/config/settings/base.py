@@ -104,7 +104,6 @@ MIDDLEWARE = [
     "cermin.units.middleware.CurrentUnitMiddleware",
     "cermin.units.cms.guard.UnitGuardMiddleware",
     "cermin.accounts.middleware.CompulsoryMfaMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cermin.config.urls"
@@ -282,6 +281,9 @@ LISTENING_SOURCES = {
 CERMIN_USER_AGENT = env_str("CERMIN_USER_AGENT", f"Cermin/0.1 (+{BASE_URL})")
 # Tests and an office's intranet may allow sources on private addresses; the default is no.
 CERMIN_ALLOW_PRIVATE_SOURCES = env_bool("CERMIN_ALLOW_PRIVATE_SOURCES")
+
+# Who is told of a security hole, in /.well-known/security.txt: e-mail addresses or https://….
+CERMIN_SECURITY_CONTACTS = env_list("CERMIN_SECURITY_CONTACTS")
 
 CONTENT_SECURITY_POLICY = csp.SITE_POLICY
 CERMIN_CMS_POLICY = csp.CMS_POLICY

@@ -28,6 +28,11 @@ _PIECE = re.compile(
 _FIRST_WORD = re.compile(r"([^\W\d_]+)\.?\s*")
 # A word of 4 to 40 letters; small ones of the usual alphabet begin no name.
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{3,39}\b")
+# A first name cut short before the rest of a name: "Moh. Zaki", "Abd. Rahman", "M. Zaki".
+_CUT = r"M(?:o(?:ch|hd?)|uhd?)|Ahm?|Abd|Ach|Akh|Sy"
+_CUT_SHORT = re.compile(rf"(?:{_CUT})\.", re.IGNORECASE)
+_CUT_BEFORE = re.compile(rf"(?:\b(?:{_CUT}|[A-Z])\.[ \xa0]*){{1,3}}\Z", re.IGNORECASE)
+_LONGEST_CUT = 24
 # What some outlets put between paragraphs is nobody's name.
 _FURNITURE = re.compile(r"CONTINUE WITH CONTENT|ADVERTISEMENT|Baca juga")
 _KINDS: dict[str, Kind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
@@ -78,15 +83,19 @@ class NamesReader:
         for (start, end), one, tags in zip(
             lines, pieces, self._model.tag_as(style, words), strict=True
         ):
+            line = start
             names = spans_of(tags)
             places = _places(text, start, one[: names[-1][1]]) if names else []
             for first, after, kind in names:
                 start, end = places[first], places[after - 1] + len(one[after - 1])
                 start, end = _without_brackets(text, start, end)
                 if kind == "PER":
+                    start = _with_cut_first_name(text, line, _without_honorifics(text, start, end))
                     start = _without_honorifics(text, start, end)
                 surface = text[start:end]
                 if not _no_name(surface):
+                    while found and found[-1].end > start:
+                        found.pop()  # the cut first name, seen as a person of its own
                     found.append(_entity(start, end, surface, _KINDS[kind], None, _SEEN))
         return found
 
@@ -110,11 +119,22 @@ def _without_honorifics(text: str, start: int, end: int) -> int:
     return start
 
 
+def _with_cut_first_name(text: str, line: int, start: int) -> int:
+    """Give where a name begins whose first word is cut short before `start`: "Moh. Zaki"."""
+    from_here = max(line, start - _LONGEST_CUT)
+    before = _CUT_BEFORE.search(text, from_here, start)
+    if before is None or not text[before.start()].isupper():
+        return start
+    return before.start()
+
+
 def _no_name(surface: str) -> bool:
     """Say whether a find is only an honorific, a degree or a mark."""
     bare = surface.lower().strip(".")
     alone = not any(letter.isalpha() for letter in surface) or bare in speech_words("honorific")
-    return alone or is_degree(surface) or _FURNITURE.search(surface) is not None
+    # "S. Sos." is a degree, "Moh. Salim" looks like one.
+    is_title = is_degree(surface) and _CUT_SHORT.match(surface) is None
+    return alone or is_title or _FURNITURE.search(surface) is not None
 
 
 @lru_cache(maxsize=4)

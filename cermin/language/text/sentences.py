@@ -24,7 +24,7 @@ _SHORT_FORMS = (
     "komjen ipda iptu bripka aiptu aipda briptu serka sertu ptm mr mrs vol hlm psl cq "
     "tel telp fax hp a.n u.p d.a s.d ust ustaz pdt purn pol pt cv ud tgl rt rw kol lettu kapt "
     "peltu pelda koptu praka art thn gub bup sdri nn alm almh kasi kabag plt plh "
-    "pj pjs inf czi arh arm kav lt moh muh "
+    "pj pjs inf czi arh arm kav lt moh muh moch abd ach akh "
 )
 _BEFORE = frozenset(_SHORT_FORMS.split())
 # What may end a sentence, when the next word begins with a capital letter.

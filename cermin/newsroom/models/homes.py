@@ -16,6 +16,7 @@ from wagtail.models import Page
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.news import NewsPage
+from cermin.newsroom.models.releases import DEFAULT_PATTERN, validate_pattern
 from cermin.newsroom.models.testers import HubPermissionTester, StructurePermissionTester
 from cermin.newsroom.opening import ClosedBlock, Hours, HoursBlock, Opening, opening_at
 from cermin.units.models import Unit
@@ -138,6 +139,19 @@ class UnitHomePage(HomeMixin, BasePage):
         blank=True,
         help_text=_("Public holidays and days on which nobody is there."),
     )
+    about = models.TextField(
+        _("about the institution"),
+        max_length=1200,
+        blank=True,
+        help_text=_("The paragraph that closes every press release."),
+    )
+    release_pattern = models.CharField(
+        _("number of press releases"),
+        max_length=60,
+        default=DEFAULT_PATTERN,
+        validators=[validate_pattern],
+        help_text=_("{nomor}, {satker}, {bulan} (Roman) and {tahun} are filled in."),
+    )
 
     content_panels = [
         HelpPanel(
@@ -152,6 +166,9 @@ class UnitHomePage(HomeMixin, BasePage):
                 FieldPanel("closed_days"),
             ],
             heading=_("Where to find us"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("about"), FieldPanel("release_pattern")], heading=_("Press releases")
         ),
     ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("search_description")]

@@ -1,61 +1,31 @@
-"""News: the index of a unit and the article."""
+"""The article, and what every other kind of text that a unit publishes has of it."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.core.validators import URLValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
-from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from cermin.newsroom.blocks import BodyBlock
-from cermin.newsroom.cms_panels import AnswerPanel
-from cermin.newsroom.listing import list_news
-from cermin.newsroom.models.base import BasePage
-from cermin.newsroom.models.testers import FourEyesPermissionTester, IndexPermissionTester
+from cermin.newsroom.cms_forms import NewsPageForm
+from cermin.newsroom.cms_panels import AnswerPanel, RowsPanel
+from cermin.newsroom.models.kinds import Category
+from cermin.newsroom.models.lifecycle import LifecyclePage
+from cermin.newsroom.models.testers import FourEyesPermissionTester
+from cermin.units.models import Unit
 
 #: How many other articles stand below one.
 RELATED = 3
-
-
-class NewsIndexPage(BasePage):
-    """All news of one unit, newest first."""
-
-    content_panels = [
-        HelpPanel(content=_("This page lists the news by itself; there is nothing to write here.")),
-        FieldPanel("title"),
-    ]
-    promote_panels: ClassVar[list[Any]] = [FieldPanel("search_description")]
-    parent_page_types: ClassVar[list[str]] = ["newsroom.UnitHomePage"]
-    subpage_types: ClassVar[list[str]] = ["newsroom.NewsPage"]
-    max_count_per_parent = 1
-    is_creatable = False
-    show_in_menus_default = True
-
-    class Meta:
-        verbose_name = _("news index")
-        verbose_name_plural = _("news indexes")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the part of the list that the address asks for."""
-        context = super().get_context(request, *args, **kwargs)
-        unit = self.owning_unit
-        news = NewsPage.objects.child_of(self).readable().newest_first()
-        zone = unit.tzinfo if unit is not None else get_current_timezone()
-        context["listing"] = list_news(request, news, zone)
-        return context
-
-    def permissions_for_user(self, user: Any) -> IndexPermissionTester:
-        """An index stays; below it, four eyes see what is published."""
-        return IndexPermissionTester(user, self)
-
 
 #: The address of an answer until its title is its own; see `NewsPage.full_clean`.
 _WORKING_SLUG = "penjelasan-"
@@ -67,8 +37,11 @@ def working_slug() -> str:
     return _WORKING_SLUG + get_random_string(_WORKING_LENGTH, "abcdefghjkmnpqrstuvwxyz23456789")
 
 
-class NewsPage(BasePage):
-    """One article."""
+_initials = RegexValidator(r"^[A-Za-z]{2,6}$", _("Two to six letters: rtn."))
+
+
+class NewsPage(LifecyclePage):
+    """One article; the unit in whose part of the tree it stands leads it."""
 
     summary = models.CharField(
         _("summary"),
@@ -81,6 +54,21 @@ class NewsPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     byline = models.CharField(
         _("written by"), max_length=120, blank=True, help_text=_("Name or initials.")
+    )
+    writer_initials = models.CharField(
+        _("writer"), max_length=6, blank=True, validators=[_initials]
+    )
+    editor_initials = models.CharField(
+        _("editor"), max_length=6, blank=True, validators=[_initials]
+    )
+    photographer_initials = models.CharField(
+        _("photographer"), max_length=6, blank=True, validators=[_initials]
+    )
+    category = models.CharField(
+        _("category"), max_length=12, choices=Category.choices, blank=True, default=""
+    )
+    topics = ParentalManyToManyField(
+        "newsroom.Topic", verbose_name=_("topics"), blank=True, related_name="pages"
     )
     lead_image = models.ForeignKey(
         "media.MediaImage",
@@ -131,6 +119,32 @@ class NewsPage(BasePage):
         FieldPanel("byline"),
         MultiFieldPanel(
             [
+                FieldRowPanel(
+                    [
+                        FieldPanel("writer_initials"),
+                        FieldPanel("editor_initials"),
+                        FieldPanel("photographer_initials"),
+                    ]
+                )
+            ],
+            heading=_("Initials below the text"),
+            help_text=_("Two to six letters each; readers see them as (rtn/dew)."),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("category"), FieldPanel("topics", widget=CheckboxSelectMultiple)],
+            heading=_("Category and topics"),
+        ),
+        RowsPanel("people", heading=_("People named"), label=_("person"), classname="collapsed"),
+        RowsPanel(
+            "supporting",
+            heading=_("Supporting units"),
+            label=_("supporting unit"),
+            help_text=_("This unit leads; these share in what the article tells."),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
                 FieldPanel("in_reply_to_title"),
                 FieldPanel("in_reply_to_outlet"),
                 FieldPanel("in_reply_to_url"),
@@ -140,12 +154,21 @@ class NewsPage(BasePage):
             classname="collapsed",
         ),
     ]
+    settings_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("embargo_until"), FieldPanel("review_on")],
+            heading=_("Embargo and review"),
+        ),
+        *LifecyclePage.settings_panels,
+    ]
+    base_form_class = NewsPageForm
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
         index.SearchField("place"),
         index.FilterField("first_published_at"),
+        index.FilterField("kind"),
     ]
     parent_page_types: ClassVar[list[str]] = ["newsroom.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -153,6 +176,7 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
+        indexes = [models.Index(fields=["kind"], name="newsroom_page_kind")]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Take the address from the title once the title no longer repeats what is answered.
@@ -166,6 +190,12 @@ class NewsPage(BasePage):
         if working and not quotes and self.first_published_at is None:
             self.slug = ""
         super().full_clean(*args, **kwargs)
+
+    @property
+    def initials(self) -> str:
+        """Who wrote, edited and photographed, as the trade signs: “rtn/dew/agk”."""
+        each = (self.writer_initials, self.editor_initials, self.photographer_initials)
+        return "/".join(dict.fromkeys(name.lower() for name in each if name))
 
     @property
     def image_alt(self) -> str:
@@ -183,13 +213,36 @@ class NewsPage(BasePage):
         return self.lead_image_credit or (self.lead_image.credit if self.lead_image else "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what else the unit wrote lately."""
-        context = super().get_context(request, *args, **kwargs)
-        # A page that is previewed before it was ever saved has no place and no siblings.
-        siblings = NewsPage.objects.sibling_of(self, inclusive=False) if self.path else None
-        found = siblings.readable().newest_first()[:RELATED] if siblings is not None else []
-        context["related"] = found
+        """Add who shares in it, whom it names, what was corrected and what is like it."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["withdrawal"] = self.withdrawn
+        context["supporting"] = self.shared_with()
+        context["people"] = list(self.people.all())
+        context["topics"] = list(self.topics.all())
+        context["corrections"] = (
+            list(self.corrections.select_related("unit")) if self.corrected_at else []
+        )
+        context["related"] = self.like_this()
         return context
+
+    def shared_with(self) -> list[Unit]:
+        """Return the supporting units in their order; of a preview, those of the form."""
+        rows = self.supporting.all()
+        if isinstance(rows, models.QuerySet):
+            rows = rows.select_related("unit__site_root")
+        return [row.unit for row in rows]
+
+    def like_this(self) -> list[NewsPage]:
+        """Return what is like this article, else what the unit wrote lately."""
+        # A page that is previewed before it was ever saved has no place and no siblings.
+        if not self.path:
+            return []
+        keys = dict(self.related_rows.values_list("other_id", "rank"))
+        if keys:
+            found = NewsPage.objects.filter(pk__in=keys).readable()
+            return sorted(found, key=lambda page: keys[page.pk])[:RELATED]
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False)
+        return list(siblings.readable().newest_first()[:RELATED])
 
     def is_sole_work_of(self, user: Any) -> bool:
         """Tell whether everything since the last publication comes from this person alone."""

@@ -22,7 +22,10 @@ from cermin.units.services.sites import set_site_root
 
 #: Addresses below a hub that are no unit's.
 RESERVED_SLUGS = frozenset(
-    {"akun", "bahasa", "cari", "cms", "desk", "dokumen", "healthz", "media", "satker", "static"}
+    {
+        *("akun", "bahasa", "cara-menghitung", "cari", "cms", "desk", "dokumen", "healthz"),
+        *("hitung", "jenis", "media", "satker", "static", "topik"),
+    }
 )
 WORKFLOW_NAME = "Tinjau dan setujui"
 NEWS_SLUG = "berita"

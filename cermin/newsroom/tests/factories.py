@@ -7,6 +7,13 @@ from wagtail.rich_text import RichText
 from cermin.newsroom.models import NewsIndexPage, NewsPage
 from cermin.units.tests.factories import UnitFactory
 
+#: What the editor of an article sends for the lists of rows below the text.
+NO_ROWS = {
+    f"{rows}-{part}": "0"
+    for rows in ("people", "supporting")
+    for part in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+
 
 def make_unit(**fields):
     """Return a unit with hub, home and index."""

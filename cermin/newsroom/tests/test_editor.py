@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from cermin.newsroom.models import NewsPage
 from cermin.newsroom.services import draft_answer, submit_for_review
-from cermin.newsroom.tests.factories import NewsPageFactory, index_of, make_unit
+from cermin.newsroom.tests.factories import NO_ROWS, NewsPageFactory, index_of, make_unit
 from cermin.units.models import Role
 from cermin.units.tests.factories import MembershipFactory
 
@@ -79,6 +79,7 @@ def test_an_article_is_written_and_previewed_in_the_browser(client):
         "body-0-order": "0",
         "body-0-type": "heading",
         "body-0-value": "Subjudul",
+        **NO_ROWS,
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
     }

@@ -15,7 +15,7 @@ from cermin.newsroom.exceptions import (
 )
 from cermin.newsroom.models import NewsPage
 from cermin.newsroom.services import approve, request_changes, submit_for_review
-from cermin.newsroom.tests.factories import NewsPageFactory, index_of, make_unit
+from cermin.newsroom.tests.factories import NO_ROWS, NewsPageFactory, index_of, make_unit
 from cermin.units.models import Reach, Role
 from cermin.units.permissions import forget_memberships
 from cermin.units.tests.factories import MembershipFactory
@@ -272,6 +272,7 @@ class TestInTheCms:
                 "slug": draft.slug,
                 "summary": "Ringkasan yang sudah dibetulkan.",
                 "body-count": "0",
+                **NO_ROWS,
                 "comments-TOTAL_FORMS": "0",
                 "comments-INITIAL_FORMS": "0",
                 "action-workflow-action": "true",

@@ -31,6 +31,19 @@ def news_article(context: dict[str, Any], page: NewsPage, shell: Shell) -> SafeS
 
 
 @register.simple_tag(takes_context=True)
+def breadcrumbs(context: dict[str, Any], page: Any, shell: Shell) -> SafeString:
+    """Return the way to the page as a data block."""
+    return structured.breadcrumbs(page, shell, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def organisation(context: dict[str, Any], shell: Shell) -> SafeString:
+    """Return the unit whose home this is as a data block."""
+    known = context.get("contacts") or []
+    return structured.organisation(shell, context["request"], context.get("home"), known)
+
+
+@register.simple_tag(takes_context=True)
 def preview_image(context: dict[str, Any], page: Any) -> dict[str, Any] | None:
     """Return the image for link previews."""
     return structured.preview_image(page, context["request"])

@@ -1,11 +1,13 @@
 """Feeds, maps and robots.txt."""
 
+import json
 import xml.etree.ElementTree as ET
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from cermin.newsroom.tests.factories import NewsPageFactory, make_unit
 from cermin.website.views import machines
@@ -127,3 +129,92 @@ def test_a_large_map_comes_in_parts(client, unit, monkeypatch):
     found = [address for part in parts for address in addresses(client, part)]
     assert len(found) == len(set(found)) == 7
     assert client.get("/sitemap-9.xml").status_code == 404
+
+
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+
+
+def test_json_feed_says_what_version_1_1_demands(client, unit):
+    page = NewsPageFactory(
+        unit=unit,
+        title='Satu "dua"',
+        slug="satu",
+        body=[
+            ("heading", "Bagian <1>"),
+            ("paragraph", RichText('<p>Isi <a href="/kpn/">tautan</a>.</p>')),
+            ("quote", {"text": "Siap.\nAyo.", "name": "Bambang", "position": "Ketua"}),
+        ],
+    )
+    response = client.get("/kpn-sekarwangi/feed.json")
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    feed = json.loads(response.content)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "http://testserver/kpn-sekarwangi/feed.json"
+    (item,) = feed["items"]
+    assert item["title"] == 'Satu "dua"'
+    assert item["id"] != item["url"]
+    assert str(page.translation_key) in item["id"]
+    assert datetime.fromisoformat(item["date_published"]).utcoffset() is not None
+    assert item["content_html"] == (
+        '<h2>Bagian &lt;1&gt;</h2><p>Isi <a href="http://testserver/kpn/">tautan</a>.</p>'
+        "<blockquote><p>Siap.<br>Ayo.</p><p>Bambang</p></blockquote>"
+    )
+    again = client.get("/kpn-sekarwangi/feed.json", headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+
+
+def test_rss_and_atom_carry_the_whole_text(client, unit):
+    NewsPageFactory(unit=unit, body=[("paragraph", RichText("<p>Isi & lengkap.</p>"))])
+    rss = ET.fromstring(client.get("/kpn-sekarwangi/rss.xml").content)
+    assert rss.findtext(f"channel/item/{CONTENT}encoded") == "<p>Isi & lengkap.</p>"
+    atom = ET.fromstring(client.get("/kpn-sekarwangi/atom.xml").content)
+    assert atom.find(f"{ATOM}entry/{ATOM}content").get("type") == "html"
+
+
+def test_pages_name_their_feeds(client, unit):
+    html = client.get("/kpn-sekarwangi/").content.decode()
+    for name in ("rss.xml", "atom.xml", "feed.json"):
+        assert f'href="/kpn-sekarwangi/{name}"' in html
+
+
+def test_the_news_map_holds_two_days(client, root, unit, monkeypatch):
+    old = timezone.now() - timedelta(hours=49)
+    NewsPageFactory(unit=unit, title="Lama", first_published_at=old, last_published_at=old)
+    NewsPageFactory(unit=unit, title="Baru & <penting>", slug="baru")
+    NewsPageFactory(unit=make_unit(code="bwn"), title="Lembaga lain")
+    tree = ET.fromstring(b"".join(client.get("/sitemap-berita.xml")))
+    (news,) = tree.iter(f"{NEWS}news")
+    assert news.findtext(f"{NEWS}title") == "Baru & <penting>"
+    assert news.findtext(f"{NEWS}publication/{NEWS}name") == root.name
+    assert news.findtext(f"{NEWS}publication/{NEWS}language") == "id"
+    assert datetime.fromisoformat(news.findtext(f"{NEWS}publication_date")).tzinfo is not None
+    monkeypatch.setattr(machines, "NEWS_ITEMS", 1)
+    NewsPageFactory(unit=unit, title="Lebih baru")
+    assert len(addresses(client, "/sitemap-berita.xml")) == 1
+
+
+def test_the_index_names_maps_that_answer(client, unit):
+    found = addresses(client, "/sitemap-index.xml")
+    assert found == [
+        "http://testserver/sitemap-0.xml",
+        "http://testserver/sitemap-berita.xml",
+    ]
+    for address in found:
+        assert client.get(address).status_code == 200
+    assert "Sitemap: http://testserver/sitemap-index.xml" in client.get("/robots.txt").text
+
+
+def test_security_txt_names_whom_to_tell_and_never_expires(client, root, settings):
+    assert client.get("/.well-known/security.txt").status_code == 404
+    settings.CERMIN_SECURITY_CONTACTS = ["aman@kpn.example", "https://kpn.example/lapor"]
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    lines = response.content.decode().splitlines()
+    assert "Contact: mailto:aman@kpn.example" in lines
+    assert "Contact: https://kpn.example/lapor" in lines
+    assert "Preferred-Languages: id, en" in lines
+    assert "Canonical: http://testserver/.well-known/security.txt" in lines
+    (expires,) = [line.split(": ")[1] for line in lines if line.startswith("Expires")]
+    left = datetime.fromisoformat(expires) - timezone.now()
+    assert timedelta(days=170) < left < timedelta(days=365)

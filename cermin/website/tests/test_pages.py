@@ -199,9 +199,9 @@ def test_machines_are_told_what_the_article_is(client, unit):
     )
     html = read(client, page.url)
     assert "<script>alert" not in html
-    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
-    facts = json.loads(block)
-    assert facts["@type"] == "NewsArticle"
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    by_type = {facts["@type"]: facts for facts in map(json.loads, blocks)}
+    facts = by_type["NewsArticle"]
     assert facts["headline"].startswith("Judul </script>")
     assert facts["publisher"]["name"] == unit.name
     assert '<meta property="og:type" content="article">' in html
@@ -243,9 +243,9 @@ def test_the_directory_lists_open_units_under_the_one_above(client, root, unit):
 def test_an_article_costs_few_questions(client, unit, django_assert_max_num_queries):
     page = NewsPageFactory(unit=unit)
     client.get(page.url)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         client.get(page.url)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         client.get("/kpn-sekarwangi/")
 
 

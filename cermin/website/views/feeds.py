@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 
 from cermin.newsroom.models import NewsPage, UnitHomePage
 from cermin.website.addresses import home_for, hub_for, unit_of_home
-from cermin.website.feeds import ITEMS, compose_feed
+from cermin.website.feeds import ITEMS, Channel, compose_feed
 
 CONTENT_TYPES = {
     "rss": "application/rss+xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
+    "json": "application/feed+json; charset=utf-8",
 }
 #: Seconds for which a reader need not ask again.
 FRESH = 300
@@ -30,9 +31,16 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     hub = hub_for(request)
     home: Any = home_for(hub, slug) if slug else hub
     unit = unit_of_home(home) if isinstance(home, UnitHomePage) else hub.root_unit
-    pages = list(NewsPage.objects.descendant_of(home.news_root).readable().newest_first()[:ITEMS])
+    pages = NewsPage.objects.descendant_of(home.news_root).readable()
+    channel = Channel(unit=unit, home_url=request.build_absolute_uri(home.get_url(request) or "/"))
+    return _answer(request, kind, channel, list(pages.newest_first()[:ITEMS]))
+
+
+def _answer(
+    request: HttpRequest, kind: str, channel: Channel, pages: list[NewsPage]
+) -> HttpResponseBase:
     changed = max((p.last_published_at for p in pages if p.last_published_at), default=None)
-    etag = _etag(request, unit.name, [(page.pk, page.last_published_at) for page in pages])
+    etag = _etag(request, channel.title, [(page.pk, page.last_published_at) for page in pages])
     response = HttpResponse(content_type=CONTENT_TYPES[kind])
     response["ETag"] = etag
     if changed is not None:
@@ -42,9 +50,7 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     answer = get_conditional_response(request, etag, seconds, response)
     if answer is not None and answer is not response:
         return answer
-    response.content = compose_feed(
-        kind=kind, request=request, unit=unit, home_url=home.get_url(request) or "/", pages=pages
-    )
+    response.content = compose_feed(kind=kind, request=request, channel=channel, pages=pages)
     return response
 
 

@@ -1,21 +1,32 @@
-"""What search engines ask for: robots.txt and the map of the site."""
+"""What machines ask for: robots.txt, the maps of the site, and whom to tell of a hole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 from xml.sax.saxutils import escape
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from cermin.newsroom.models import NewsPage
 from cermin.newsroom.querysets import NewsroomPageQuerySet
 from cermin.website.addresses import hub_for, path_below, site_for
+from cermin.website.feeds import clean
 
 #: A map holds 50,000 addresses at most (sitemaps.org protocol); we stay below.
 PER_MAP = 20_000
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWS_SCHEMA = "http://www.google.com/schemas/sitemap-news/0.9"
+#: A news map holds two days and 1,000 articles at most (Google's rules for news sitemaps).
+NEWS_DAYS = timedelta(days=2)
+NEWS_ITEMS = 1_000
+#: RFC 9116 recommends less than a year; the day is renewed by itself.
+SECURITY_DAYS = timedelta(days=180)
 _CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/")
 
 
@@ -23,7 +34,8 @@ _CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/")
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers what is not for them, and where the map is."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in _CLOSED), ""]
-    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('website:sitemap'))}")
+    maps = ("website:sitemap_index", "website:sitemap")
+    lines += [f"Sitemap: {request.build_absolute_uri(reverse(name))}" for name in maps]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -33,8 +45,42 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     count = _pages(request).count()
     if count <= PER_MAP:
         return _xml(_addresses(request, 0))
-    parts = range((count + PER_MAP - 1) // PER_MAP)
-    return _xml(_parts(request, parts))
+    return _xml(_listed(request, _parts(count)))
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> StreamingHttpResponse:
+    """Return the list of all maps: the parts of the site's, and the one of the latest news."""
+    paths = [*_parts(_pages(request).count()), reverse("website:news_sitemap")]
+    return _xml(_listed(request, paths))
+
+
+@require_safe
+def news_sitemap(request: HttpRequest) -> StreamingHttpResponse:
+    """Return the news of the last two days, for the engines that look for news."""
+    return _xml(_news(request, timezone.now() - NEWS_DAYS))
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Say whom to tell of a security hole (RFC 9116); not found while nobody is named."""
+    contacts = settings.CERMIN_SECURITY_CONTACTS
+    if not contacts:
+        raise Http404
+    # A whole day, so that the answer stays the same until tomorrow.
+    last = datetime.combine(timezone.now().date() + SECURITY_DAYS, time.min, tzinfo=UTC)
+    lines = [
+        *(f"Contact: {_as_uri(contact)}" for contact in contacts),
+        f"Expires: {last.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: id, en",
+        f"Canonical: {request.build_absolute_uri(reverse('website:security'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _as_uri(contact: str) -> str:
+    """Return a contact as the address that the format demands."""
+    return contact if ":" in contact else f"mailto:{contact}"
 
 
 @require_safe
@@ -64,12 +110,33 @@ def _addresses(request: HttpRequest, number: int) -> Iterator[str]:
     yield "</urlset>"
 
 
-def _parts(request: HttpRequest, parts: range) -> Iterator[str]:
+def _parts(count: int) -> list[str]:
+    numbers = range(max(1, (count + PER_MAP - 1) // PER_MAP))
+    return [reverse("website:sitemap_part", args=[number]) for number in numbers]
+
+
+def _listed(request: HttpRequest, paths: list[str]) -> Iterator[str]:
     yield f'<sitemapindex xmlns="{_SCHEMA}">'
-    for number in parts:
-        path = reverse("website:sitemap_part", args=[number])
+    for path in paths:
         yield f"<sitemap><loc>{escape(request.build_absolute_uri(path))}</loc></sitemap>"
     yield "</sitemapindex>"
+
+
+def _news(request: HttpRequest, since: datetime) -> Iterator[str]:
+    site, hub = site_for(request), hub_for(request)
+    pages = NewsPage.objects.descendant_of(hub).readable().filter(first_published_at__gte=since)
+    rows = pages.newest_first().values_list("url_path", "title", "first_published_at")
+    name = escape(clean(hub.root_unit.name))
+    head = f"<news:publication><news:name>{name}</news:name>"
+    head += f"<news:language>{hub.language}</news:language></news:publication>"
+    yield f'<urlset xmlns="{_SCHEMA}" xmlns:news="{_NEWS_SCHEMA}">'
+    for url_path, title, moment in rows[:NEWS_ITEMS]:
+        address = escape(request.build_absolute_uri(path_below(site, url_path)))
+        day = f"<news:publication_date>{moment.isoformat(timespec='seconds')}"
+        day += "</news:publication_date>"
+        words = f"<news:title>{escape(clean(title))}</news:title>"
+        yield f"<url><loc>{address}</loc><news:news>{head}{day}{words}</news:news></url>"
+    yield "</urlset>"
 
 
 def _xml(lines: Iterator[str]) -> StreamingHttpResponse:

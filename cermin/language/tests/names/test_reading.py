@@ -100,3 +100,17 @@ def test_tokens_and_own_names(tmp_path: Path, capfdbinary: pytest.CaptureFixture
     status, lines, errors = run(capfdbinary, "--gazetteer", str(own), str(texts))
     assert status == 1 and "own.jsonl:2" in errors
     assert lines[0]["entities"][0]["link"] == "r1"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anggota KPU, M. Zaki Mubarok, hadir di Brebes.", "M. Zaki Mubarok"),
+        ("Muh. Arif dan warga lain membuka acara.", "Muh. Arif"),
+        ("Acara dibuka Drs. H. Moh. Salim kemarin.", "Moh. Salim"),
+        ("Abd. Rahman berbicara kepada wartawan.", "Abd. Rahman"),
+    ],
+)
+def test_a_first_name_cut_short_belongs_to_the_name(text: str, name: str) -> None:
+    people = [one.text for one in read_names(text).entities if one.kind == "PER"]
+    assert people == [name]
