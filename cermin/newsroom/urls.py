@@ -3,6 +3,10 @@
 from django.urls import URLPattern, path
 
 from cermin.newsroom.views.pages import PagesView
+from cermin.newsroom.views.rooms import RoomsView
 
 app_name = "newsroom"
-urlpatterns: list[URLPattern] = [path("", PagesView.as_view(), name="pages")]
+urlpatterns: list[URLPattern] = [
+    path("", PagesView.as_view(), name="pages"),
+    path("ruang/", RoomsView.as_view(), name="rooms"),
+]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cermin.website.views import feeds, machines, pages
+from cermin.website.views import calendars, feeds, machines, pages
 
 app_name = "website"
 urlpatterns: list[URLPattern] = [
@@ -20,4 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
     path("<slug:slug>/atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),
     path("<slug:slug>/feed.json", feeds.feed, {"kind": "json"}, name="json"),
+    path("agenda.ics", calendars.agenda, name="agenda"),
+    path("<slug:slug>/agenda.ics", calendars.agenda, name="agenda"),
+    path("<slug:slug>/agenda/<slug:event>.ics", calendars.event, name="event"),
 ]

@@ -50,6 +50,7 @@ from cermin.newsroom.models import (
 from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
 from tests.isolation.tree_heard import add_heard
+from tests.isolation.tree_rooms import add_rooms
 from tests.isolation.tree_written import add_written
 
 PROVINCES = 34
@@ -112,6 +113,7 @@ def build() -> Tree:
     _media(tree)
     _records(tree)
     add_heard(tree.holdings, mark)
+    add_rooms(tree.holdings, mark, _path, _save_rows)
     add_written(tree.holdings, mark)
     sync_access()
     return tree

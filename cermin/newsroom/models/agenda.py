@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -184,7 +184,7 @@ class EventPage(ReviewedPage):
         begins = date_format(self.start_time, "H.i")
         if self.end_time is None:
             days = first if first == last else f"{first} – {last}"
-            return _now("%(day)s at %(time)s %(zone)s") % {
+            return gettext("%(day)s at %(time)s %(zone)s") % {
                 "day": days,
                 "time": begins,
                 "zone": zone,
@@ -192,8 +192,8 @@ class EventPage(ReviewedPage):
         ends = date_format(self.end_time, "H.i")
         if first == last:
             hours = {"day": first, "time": f"{begins}–{ends}", "zone": zone}
-            return _now("%(day)s at %(time)s %(zone)s") % hours
-        return _now("%(day)s at %(time)s until %(last)s at %(end)s %(zone)s") % {
+            return gettext("%(day)s at %(time)s %(zone)s") % hours
+        return gettext("%(day)s at %(time)s until %(last)s at %(end)s %(zone)s") % {
             "day": first,
             "time": begins,
             "last": last,

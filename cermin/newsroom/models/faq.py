@@ -20,7 +20,7 @@ class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]
     """One question with its answer."""
 
     question = blocks.CharBlock(label=_("Question"), max_length=250)
-    answer = blocks.RichTextBlock(label=_("Answer"), features=SHORT_FEATURES)
+    answer = blocks.RichTextBlock(label=_("Text of the answer"), features=SHORT_FEATURES)
 
     class Meta:
         icon = "help"

@@ -144,7 +144,7 @@ class PpidPage(StandingPage):
             {
                 "key": category.value,
                 "label": category.label,
-                "items": [{"label": item.label, "doors": found[item.value]} for item in items],
+                "rows": [{"label": item.label, "doors": found[item.value]} for item in items],
                 "filled": sum(bool(found[item.value]) for item in items),
             }
             for category, items in ITEMS_OF.items()

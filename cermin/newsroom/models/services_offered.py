@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -35,7 +35,7 @@ class LawBlock(blocks.StructBlock):  # type: ignore[misc]
         max_length=300,
     )
     url = blocks.URLBlock(
-        label=_("Address"),
+        label=_("Address of the rule"),
         help_text=_("Where the text can be read, best in the JDIH."),
         max_length=500,
         required=False,
@@ -163,7 +163,7 @@ class ServicePage(ReviewedPage):
         """The cost as readers see it, empty where nobody has stated it."""
         if self.fee is None:
             return ""
-        return _now("free of charge") if self.fee == 0 else rupiah(self.fee)
+        return gettext("free of charge") if self.fee == 0 else rupiah(self.fee)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the address of the national complaint channel."""
