@@ -20,9 +20,8 @@ def add_rooms(holdings: list[Any], mark: Any, path: Any, save_rows: Any) -> None
     locale = Locale.objects.get(language_code="id")
     now = timezone.now()
     levels: dict[str, list[Page]] = {"services": [], "agenda": [], "service": [], "event": []}
-    homes = dict(
-        Page.objects.filter(pk__in=[h["home"] for h in holdings]).values_list("pk", "path")
-    )
+    homes = Page.objects.filter(pk__in=[h["home"] for h in holdings])
+    path_of = dict(homes.values_list("pk", "path"))
     for h in holdings:
         home, slug = path_of[h["home"]], h.unit.code
 
