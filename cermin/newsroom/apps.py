@@ -20,6 +20,7 @@ class NewsroomConfig(AppConfig):
         from cermin.units.snippets import register_unit_snippet
 
         register_duty(tasks.DUTY)
+        register_duty(tasks.OFFERS_DUTY)
         place.register()
         for model in (Contact, Official):
             register_unit_snippet(

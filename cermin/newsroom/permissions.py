@@ -6,9 +6,17 @@ from typing import Any
 
 from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may_decide
 from cermin.units.models import Unit
-from cermin.units.permissions import can_administer, can_write
+from cermin.units.permissions import can_administer, can_publish, can_write
 
-__all__ = ["approvers_of", "can_decide", "can_open_newsroom", "can_open_rooms", "is_only_approver"]
+__all__ = [
+    "approvers_of",
+    "can_answer_offers",
+    "can_decide",
+    "can_offer",
+    "can_open_newsroom",
+    "can_open_rooms",
+    "is_only_approver",
+]
 
 
 def can_open_newsroom(user: Any, unit: Unit) -> bool:
@@ -24,3 +32,13 @@ def can_decide(user: Any, unit: Unit, submitted_by_id: int | None) -> bool:
 def can_open_rooms(user: Any, unit: Unit) -> bool:
     """Tell whether the person may give the unit's site new rooms."""
     return can_administer(user, unit)
+
+
+def can_offer(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may offer the unit's articles to the units below it."""
+    return can_publish(user, unit)
+
+
+def can_answer_offers(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may take or decline what is offered to the unit."""
+    return can_write(user, unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from cermin.core.duties import duty_for_rows
+from cermin.core.duties import Duty, duty_for_rows
 from cermin.core.models.attempts import crash_noted
 from cermin.core.tasks import task
 from cermin.newsroom import services
@@ -29,3 +29,23 @@ def nudge(now: datetime) -> int:
 
 
 DUTY = replace(_rows, nudge=nudge)
+
+
+@task()
+def tell_of_offer(offer_id: int) -> None:
+    """Mail some of the units that have yet to be told of an offer."""
+    services.tell_units(offer_id=offer_id)
+
+
+def nudge_offers(now: datetime) -> int:
+    """Enqueue a task for every offer of which some unit has yet to be told.
+
+    Two tasks of one offer share the units between them: each row is claimed before its mail.
+    """
+    waiting = services.untold_offers()
+    for offer_id in waiting:
+        tell_of_offer.enqueue(offer_id)
+    return len(waiting)
+
+
+OFFERS_DUTY = Duty(key="offers", nudge=nudge_offers, release=lambda _workers: 0)

@@ -29,6 +29,15 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action("newsroom.open_room", _("Rooms opened"), _("Rooms of the site opened"))
 
+    for action, label, sentence in (
+        ("newsroom.take", _("Article taken"), _("Taken from another unit")),
+        ("newsroom.offer", _("Offer"), _("Articles offered to the units below")),
+        ("newsroom.offer_withdraw", _("Offer: withdraw"), _("Offer withdrawn")),
+        ("newsroom.offer_remind", _("Offer: remind"), _("Units reminded of an offer")),
+        ("newsroom.offer_answer", _("Offer: answer"), _("Offer answered")),
+    ):
+        actions.register_action(action, label, sentence)
+
 
 def _tell_of_row(request: HttpRequest, *changed: Any) -> None:
     """Tell who keeps copies of pages that a contact or an official changed."""

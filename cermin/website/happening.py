@@ -12,6 +12,7 @@ from django.utils import timezone
 from cermin.newsroom.models import AnnouncementPage, EventPage, UnitHomePage
 from cermin.newsroom.opening import Opening
 from cermin.units.models import Unit
+from cermin.website.page_cache.marking import note_until
 
 #: More events of one day than these stand behind the agenda.
 EVENTS = 4
@@ -53,6 +54,8 @@ def today_of(request: HttpRequest, unit: Unit, home: UnitHomePage) -> Today:
     warnings: Any = AnnouncementPage.objects.descendant_of(home).readable()
     opening = home.opening_at(now)
     opens = opening.opens_on if opening is not None else None
+    if opening is not None:
+        note_until(request, opening.changes_at)
     return Today(
         day=now.date(),
         events=[_of(event, unit) for event in events],

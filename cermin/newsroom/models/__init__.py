@@ -13,6 +13,7 @@ from cermin.newsroom.models.homes import HubPage, UnitHomePage
 from cermin.newsroom.models.indexes import NewsIndexPage
 from cermin.newsroom.models.kinds import Category, Kind, WithdrawalReason
 from cermin.newsroom.models.news import NewsPage
+from cermin.newsroom.models.offers import Adoption, LeadRule, Offer, OfferedPage
 from cermin.newsroom.models.officials import Official
 from cermin.newsroom.models.parts import NamedPerson, RelatedPage, SupportingUnit
 from cermin.newsroom.models.ppid import PpidPage
@@ -33,11 +34,14 @@ from cermin.newsroom.models.room_indexes import (
 )
 from cermin.newsroom.models.rooms import DivisionPage
 from cermin.newsroom.models.services_offered import ServicePage
+from cermin.newsroom.models.sketches import PageSketch, SketchKey
 from cermin.newsroom.models.statements import StatementPage
+from cermin.newsroom.models.syndicated import SyndicatedPage
 from cermin.newsroom.models.topics import Topic
 from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
+    "Adoption",
     "AnnouncementPage",
     "BasePage",
     "Category",
@@ -53,11 +57,15 @@ __all__ = [
     "GalleryPage",
     "HubPage",
     "Kind",
+    "LeadRule",
     "NamedPerson",
     "NewsIndexPage",
     "NewsPage",
+    "Offer",
+    "OfferedPage",
     "Official",
     "PageChange",
+    "PageSketch",
     "PpidPage",
     "PressReleasePage",
     "ProfileIndexPage",
@@ -69,8 +77,10 @@ __all__ = [
     "ReleaseCounter",
     "ServiceIndexPage",
     "ServicePage",
+    "SketchKey",
     "StatementPage",
     "SupportingUnit",
+    "SyndicatedPage",
     "Topic",
     "UnitApprovalTask",
     "UnitHomePage",

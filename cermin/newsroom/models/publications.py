@@ -24,7 +24,7 @@ class PublicationPage(ReviewedPage):
     class Kind(models.TextChoices):
         """What sort of document it is."""
 
-        REPORT = "laporan", _("report")
+        REPORT = "laporan", _("report or account")
         DECISION = "keputusan", _("decision")
         REGULATION = "peraturan", _("regulation")
         PLAN = "rencana", _("plan or budget")

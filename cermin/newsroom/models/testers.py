@@ -91,3 +91,15 @@ class StandingPermissionTester(FourEyesPermissionTester):
     def can_copy(self) -> bool:
         """A unit has one."""
         return False
+
+
+class SyndicatedPermissionTester(FourEyesPermissionTester):
+    """An article taken from another unit stays where it was taken."""
+
+    def can_move(self) -> bool:
+        """It belongs to the unit that answered the offer."""
+        return False
+
+    def can_copy(self) -> bool:
+        """A copy would be a second answer."""
+        return False

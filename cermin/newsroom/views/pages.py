@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cermin.newsroom.forms import STATE_WORDS, PageFilter
-from cermin.newsroom.models import NewsIndexPage
-from cermin.newsroom.permissions import can_open_newsroom
+from cermin.newsroom.models import NewsIndexPage, NewsPage
+from cermin.newsroom.permissions import can_offer, can_open_newsroom
 from cermin.newsroom.querysets import NewsroomPageQuerySet
+from cermin.newsroom.views.tabs import desk_tabs
 from cermin.workdesk.tables import Column, EmptyState
 from cermin.workdesk.views import TableView
 
@@ -60,6 +62,18 @@ class PagesView(TableView):
         pages = NewsroomPageQuerySet(Page).of_unit(self.unit).written_by_people()
         return pages.with_state().select_related("owner", "content_type", "latest_revision")
 
+    def row_attributes(self, row: Any) -> dict[str, Any]:
+        """Tell whether the row's article can be offered to the units below."""
+        kind = row.content_type.model
+        is_own = kind != "syndicatedpage" and issubclass(
+            row.content_type.model_class() or Page, NewsPage
+        )
+        return {"may_offer": self._may_offer and row.live and is_own}
+
+    @cached_property
+    def _may_offer(self) -> bool:
+        return not self.unit.is_leaf() and can_offer(self.person, self.unit)
+
     def filter_rows(self, rows: Any, wanted: dict[str, Any]) -> Any:
         """Narrow to a title and a state."""
         if wanted.get("q"):
@@ -77,7 +91,9 @@ class PagesView(TableView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the way to write."""
-        return super().get_context_data(write_url=self._write_url(), **kwargs)
+        return super().get_context_data(
+            write_url=self._write_url(), tabs=desk_tabs(self.request, "pages"), **kwargs
+        )
 
     def _write_url(self) -> str | None:
         if self.unit.site_root_id is None:
