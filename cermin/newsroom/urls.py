@@ -5,11 +5,15 @@ from django.urls import URLPattern, path
 from cermin.newsroom.views import near_copies, offers, sent_offers
 from cermin.newsroom.views.pages import PagesView
 from cermin.newsroom.views.rooms import RoomsView
+from cermin.newsroom.views.upkeep import FindingView, RequestLook, UpkeepView
 
 app_name = "newsroom"
 urlpatterns: list[URLPattern] = [
     path("", PagesView.as_view(), name="pages"),
     path("ruang/", RoomsView.as_view(), name="rooms"),
+    path("perawatan/", UpkeepView.as_view(), name="upkeep"),
+    path("perawatan/periksa/", RequestLook.as_view(), name="look"),
+    path("perawatan/<int:pk>/", FindingView.as_view(), name="finding"),
     path("arahan/", offers.OffersView.as_view(), name="offers"),
     path("arahan/<int:pk>/", offers.OfferView.as_view(), name="offer"),
     path("arahan/<int:pk>/ambil/", offers.TakeView.as_view(), name="take_offer"),

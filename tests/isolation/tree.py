@@ -51,6 +51,7 @@ from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
 from tests.isolation.tree_comments import add_comments
 from tests.isolation.tree_heard import add_heard
+from tests.isolation.tree_media import add_media
 from tests.isolation.tree_offers import add_offers
 from tests.isolation.tree_rooms import add_rooms
 from tests.isolation.tree_site import add_site
@@ -121,6 +122,7 @@ def build() -> Tree:
     add_offers(tree.holdings, mark)
     add_site(tree.holdings, mark)
     add_written(tree.holdings, mark)
+    add_media(tree.holdings, mark)
     sync_access()
     return tree
 

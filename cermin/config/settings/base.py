@@ -212,6 +212,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the keeper reviews nothi
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "media.MediaImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cermin.media.forms.ImageForm"
+# What the file dialog offers; `cermin.media.intake` writes it anew as JPEG or PNG.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif", "heic"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.MediaDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "zip"]

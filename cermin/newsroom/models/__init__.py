@@ -38,6 +38,7 @@ from cermin.newsroom.models.sketches import PageSketch, SketchKey
 from cermin.newsroom.models.statements import StatementPage
 from cermin.newsroom.models.syndicated import SyndicatedPage
 from cermin.newsroom.models.topics import Topic
+from cermin.newsroom.models.upkeep import Finding, OutsideLink, UpkeepRound
 from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "FaqPage",
+    "Finding",
     "FreePage",
     "GalleryIndexPage",
     "GalleryPage",
@@ -64,6 +66,7 @@ __all__ = [
     "Offer",
     "OfferedPage",
     "Official",
+    "OutsideLink",
     "PageChange",
     "PageSketch",
     "PpidPage",
@@ -84,6 +87,7 @@ __all__ = [
     "Topic",
     "UnitApprovalTask",
     "UnitHomePage",
+    "UpkeepRound",
     "Withdrawal",
     "WithdrawalReason",
 ]

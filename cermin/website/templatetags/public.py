@@ -27,7 +27,7 @@ def public_shell(context: dict[str, Any]) -> Shell:
 @register.simple_tag(takes_context=True)
 def news_article(context: dict[str, Any], page: NewsPage, shell: Shell) -> SafeString:
     """Return the article's data block; a taken article is its source's, published by that unit."""
-    source = getattr(page, "canonical_page", page)
+    source: Any = getattr(page, "canonical_page", page)
     home_url = shell.home_url
     if source is not page and source.owning_unit is not None:
         home_url = source.owning_unit.site_root.get_url(context["request"]) or home_url
