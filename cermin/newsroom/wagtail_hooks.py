@@ -12,10 +12,16 @@ from wagtail.snippets.models import register_snippet
 
 from cermin.newsroom.models import Contact, Official
 from cermin.newsroom.signals import site_changed
-from cermin.newsroom.viewsets import ContactViewSet, OfficialViewSet, TopicViewSet
+from cermin.newsroom.viewsets import (
+    ContactViewSet,
+    ElectionStageViewSet,
+    OfficialViewSet,
+    TopicViewSet,
+)
 
 register_snippet(ContactViewSet)
 register_snippet(OfficialViewSet)
+register_snippet(ElectionStageViewSet)
 register_snippet(TopicViewSet)
 
 
@@ -28,7 +34,21 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Approved by the person who submitted it: the unit has no other approver"),
     )
     actions.register_action("newsroom.open_room", _("Rooms opened"), _("Rooms of the site opened"))
-
+    actions.register_action(
+        "newsroom.dismiss_remark",
+        _("Coach: remark dismissed"),
+        _("A remark of the writing coach was dismissed with a reason"),
+    )
+    actions.register_action(
+        "newsroom.restore_remark",
+        _("Coach: remark restored"),
+        _("A dismissed remark of the writing coach is shown again"),
+    )
+    actions.register_action(
+        "newsroom.clear_personal_data",
+        _("Personal data cleared"),
+        _("A second person answered for personal data in the text"),
+    )
     for action, label, sentence in (
         ("newsroom.take", _("Article taken"), _("Taken from another unit")),
         ("newsroom.offer", _("Offer"), _("Articles offered to the units below")),

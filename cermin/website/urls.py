@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("sitemap-berita.xml", machines.news_sitemap, name="news_sitemap"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("cari/", pages.search, name="search"),
+    path("cara-menghitung/", pages.counting, name="counting"),
     path("satker/", pages.directory, name="directory"),
     path("rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
     path("atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),

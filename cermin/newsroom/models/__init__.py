@@ -5,6 +5,12 @@ from cermin.newsroom.models.agenda import EventPage
 from cermin.newsroom.models.announcements import AnnouncementPage
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.changes import PageChange
+from cermin.newsroom.models.coaching import (
+    CoachDismissal,
+    CoachSummary,
+    ElectionStage,
+    PersonalDataClearance,
+)
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.faq import FaqPage
 from cermin.newsroom.models.free import FreePage
@@ -46,10 +52,13 @@ __all__ = [
     "AnnouncementPage",
     "BasePage",
     "Category",
+    "CoachDismissal",
+    "CoachSummary",
     "Contact",
     "Correction",
     "DivisionIndexPage",
     "DivisionPage",
+    "ElectionStage",
     "EventIndexPage",
     "EventPage",
     "FaqPage",
@@ -69,6 +78,7 @@ __all__ = [
     "OutsideLink",
     "PageChange",
     "PageSketch",
+    "PersonalDataClearance",
     "PpidPage",
     "PressReleasePage",
     "ProfileIndexPage",
