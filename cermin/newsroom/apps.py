@@ -20,6 +20,7 @@ class NewsroomConfig(AppConfig):
         from cermin.units.snippets import register_unit_snippet
 
         register_duty(tasks.DUTY)
+        register_duty(tasks.RELATED_DUTY)
         place.register()
         register_unit_snippet(
             Contact,

@@ -13,7 +13,7 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from cermin.units.models import Unit
 
 
-class UnitNameField(forms.ModelChoiceField):
+class UnitNameField(forms.ModelChoiceField[Unit]):
     """A unit, written by its name or code: an institution has hundreds of them."""
 
     widget = forms.TextInput
@@ -34,7 +34,8 @@ class UnitNameField(forms.ModelChoiceField):
         if not words:
             return None
         named = Q(code__iexact=words) | Q(short_name__iexact=words) | Q(name__iexact=words)
-        found: Unit | None = self.queryset.filter(named).first()
+        units: Any = self.queryset
+        found: Unit | None = units.filter(named).first()
         if found is None:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return found
@@ -66,7 +67,7 @@ class NewsPageForm(WagtailAdminPageForm):  # type: ignore[misc]
         if lead is not None:
             units = Unit.objects.below(lead.get_root()).exclude(pk=lead.pk).order_by("path")
 
-        class OwnInstitution(formset.form):  # type: ignore[misc, name-defined]
+        class OwnInstitution(formset.form):  # type: ignore[misc]
             def __init__(self, *args: Any, **kwargs: Any) -> None:
                 super().__init__(*args, **kwargs)
                 self.fields["unit"] = UnitNameField(

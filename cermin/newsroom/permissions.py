@@ -6,7 +6,7 @@ from typing import Any
 
 from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may_decide
 from cermin.units.models import Unit
-from cermin.units.permissions import can_write
+from cermin.units.permissions import can_publish, can_write
 
 __all__ = ["approvers_of", "can_decide", "can_open_newsroom", "is_only_approver"]
 
@@ -19,3 +19,18 @@ def can_open_newsroom(user: Any, unit: Unit) -> bool:
 def can_decide(user: Any, unit: Unit, submitted_by_id: int | None) -> bool:
     """Tell whether the person may approve or return what somebody submitted for the unit."""
     return may_decide(user, unit, submitted_by_id)
+
+
+def can_announce_at_once(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may publish a serta-merta announcement: whoever writes."""
+    return can_write(user, unit)
+
+
+def can_correct(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may add a correction that the public reads at once."""
+    return can_publish(user, unit)
+
+
+def can_withdraw(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may withdraw what the unit published."""
+    return can_publish(user, unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from cermin.core.duties import duty_for_rows
+from cermin.core.duties import Duty, duty_for_rows
 from cermin.core.models.attempts import crash_noted
 from cermin.core.tasks import task
 from cermin.newsroom import services
@@ -29,3 +29,20 @@ def nudge(now: datetime) -> int:
 
 
 DUTY = replace(_rows, nudge=nudge)
+
+
+@task(queue_name="publish")
+def relate(page_id: int) -> None:
+    """Find what is like one article."""
+    services.relate_page(page_id=page_id)
+
+
+def nudge_related(now: datetime) -> int:
+    """Compare old articles, and those whose task was lost."""
+    keys = services.unrelated_pages(now=now)
+    for key in keys:
+        relate.enqueue(key)
+    return len(keys)
+
+
+RELATED_DUTY = Duty(key="related_pages", nudge=nudge_related, release=lambda _workers: 0)

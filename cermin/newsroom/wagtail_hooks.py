@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from cermin.newsroom.models import AnnouncementPage, NewsPage
+from cermin.newsroom.permissions import can_announce_at_once, can_correct
 from cermin.newsroom.viewsets import ContactViewSet, TopicViewSet
 
 register_snippet(ContactViewSet)
@@ -22,6 +28,13 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Approved alone"),
         _("Approved by the person who submitted it: the unit has no other approver"),
     )
+    for action, label, sentence in (
+        ("publish_at_once", _("Announced at once"), _("Announced at once, without approval")),
+        ("time_to_publish", _("Time to publication"), _("Time until publication measured")),
+        ("correct", _("Corrected"), _("Correction published")),
+        ("withdraw", _("Withdrawn"), _("Withdrawn with a reason for readers")),
+    ):
+        actions.register_action(f"newsroom.{action}", label, sentence)
 
 
 @hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]
@@ -33,3 +46,39 @@ def put_the_decision_first(
     for item in decisions[:1]:
         menu_items.remove(item)
         menu_items.insert(0, item)
+
+
+@hooks.register("before_unpublish_page")  # type: ignore[untyped-decorator]
+def withdraw_with_a_reason(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Lead from Wagtail's bare withdrawal to ours, which asks for a reason."""
+    if isinstance(page.specific, NewsPage):
+        return redirect("newsroom:withdraw", pk=page.pk)
+    return None
+
+
+@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]
+def withdraw_one_by_one(
+    request: HttpRequest, action_type: str, objects: Any, _action: Any
+) -> HttpResponse | None:
+    """Refuse to withdraw articles in bulk: each wants a reason of its own."""
+    if action_type == "unpublish" and any(isinstance(p.specific, NewsPage) for p in objects):
+        messages.error(request, _("Nothing was withdrawn. Withdraw articles one by one."))
+        return redirect("newsroom:pages")
+    return None
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
+def offer_what_follows(page: Any, user: Any, view_name: str, next_url: Any = None) -> Any:
+    """Offer correction, withdrawal and announcement at once in the editor's menu."""
+    page = page.specific
+    unit = page.owning_unit if isinstance(page, NewsPage) else None
+    if unit is None:
+        return
+    if page.live and can_correct(user, unit):
+        url = reverse("newsroom:correct", args=[page.pk])
+        yield Button(_("Add a correction"), url, icon_name="warning", priority=55)
+        url = reverse("newsroom:withdraw", args=[page.pk])
+        yield Button(_("Withdraw with a reason"), url, icon_name="download", priority=56)
+    if isinstance(page, AnnouncementPage) and can_announce_at_once(user, unit):
+        url = reverse("newsroom:at_once", args=[page.pk])
+        yield Button(_("Announce at once"), url, icon_name="upload", priority=54)

@@ -24,7 +24,7 @@ from cermin.units.services.sites import set_site_root
 RESERVED_SLUGS = frozenset(
     {
         *("akun", "bahasa", "cara-menghitung", "cari", "cms", "desk", "dokumen", "healthz"),
-        *("hitung", "jenis", "media", "satker", "static", "topik"),
+        *("hitung", "jenis", "media", "ralat", "satker", "static", "topik"),
     }
 )
 WORKFLOW_NAME = "Tinjau dan setujui"
