@@ -36,10 +36,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("cms/", include(wagtailadmin_urls)),
     path("desk/berita/", include("cermin.newsroom.urls")),
+    path("desk/komentar/", include("cermin.comments.urls")),
     path("desk/laporan/", include("cermin.reports.urls")),
     path("desk/pemantauan/", include("cermin.listening.urls")),
+    path("desk/pengaturan/", include("cermin.website.desk_urls")),
     path("desk/", include("cermin.workdesk.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("komentar/", include("cermin.comments.public_urls")),
     path("", include("cermin.website.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -21,6 +21,7 @@ class NewsroomConfig(AppConfig):
 
         register_duty(tasks.DUTY)
         register_duty(tasks.RELATED_DUTY)
+        register_duty(tasks.OFFERS_DUTY)
         place.register()
         register_unit_snippet(
             Contact,

@@ -13,13 +13,12 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from cermin.units.models import Unit
 
 
-class UnitNameField(forms.ModelChoiceField[Unit]):
+class UnitNameField(forms.CharField):
     """A unit, written by its name or code: an institution has hundreds of them."""
 
-    widget = forms.TextInput
-    default_error_messages = {
-        "invalid_choice": _("No unit of the institution has this name or code.")
-    }
+    def __init__(self, units: Any, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.units = units
 
     def prepare_value(self, value: Any) -> Any:
         """Show the short name."""
@@ -28,17 +27,46 @@ class UnitNameField(forms.ModelChoiceField[Unit]):
             return found.short_name if found else ""
         return super().prepare_value(value)
 
-    def to_python(self, value: Any) -> Unit | None:
+    def clean(self, value: Any) -> Unit | None:
         """Find the unit by what was written."""
-        words = " ".join(str(value or "").replace("\x00", "").split())
+        words = " ".join(str(super().clean(value) or "").split())
         if not words:
             return None
         named = Q(code__iexact=words) | Q(short_name__iexact=words) | Q(name__iexact=words)
-        units: Any = self.queryset
-        found: Unit | None = units.filter(named).first()
+        found: Unit | None = self.units.filter(named).first()
         if found is None:
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+            raise ValidationError(_("No unit of the institution has this name or code."))
         return found
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what was shown with what was written."""
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class TopicsField(forms.MultipleChoiceField):
+    """Topics of the institution; its root unit owns them, every unit below may use them.
+
+    Not a field of rows: the guard of the CMS lets those lead to the person's own units alone.
+    """
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, topics: Any, **kwargs: Any) -> None:
+        self.topics = {str(topic.pk): topic for topic in topics}
+        choices = [(key, topic.name) for key, topic in self.topics.items()]
+        super().__init__(choices=choices, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show which are chosen."""
+        return [str(getattr(one, "pk", one)) for one in value or []]
+
+    def clean(self, value: Any) -> Any:
+        """Return the rows."""
+        return [self.topics[key] for key in super().clean(value)]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare keys with keys."""
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 class NewsPageForm(WagtailAdminPageForm):  # type: ignore[misc]
@@ -47,11 +75,13 @@ class NewsPageForm(WagtailAdminPageForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lead_unit: Unit | None = self._find_unit()
-        topics = self.fields.get("topics")
-        if topics is not None:
-            known = topics.queryset
-            unit = self.lead_unit
-            topics.queryset = known.of_institution(unit) if unit else known.none()
+        if "topics" in self.fields:
+            known, unit = self.fields["topics"].queryset, self.lead_unit
+            self.fields["topics"] = TopicsField(
+                known.of_institution(unit) if unit else known.none(),
+                label=self.fields["topics"].label,
+                required=False,
+            )
         if "supporting" in self.formsets:
             self._limit_units(self.formsets["supporting"])
 

@@ -41,6 +41,34 @@ class IncompletePage(NewsroomError):
         super().__init__(" ".join(line for lines in self.fields.values() for line in lines))
 
 
+class NothingToOffer(NewsroomError):
+    """No page was chosen, or one that is not the unit's own, not published, or taken itself."""
+
+
+class NobodyToOfferTo(NewsroomError):
+    """No unit below that has a site is among those chosen."""
+
+
+class OfferIsWithdrawn(NewsroomError):
+    """The unit that made the offer has called it off."""
+
+
+class AlreadyAnswered(NewsroomError):
+    """The unit has taken the offer already."""
+
+
+class LeadNotAllowed(NewsroomError):
+    """The offer is to be taken as it is."""
+
+
+class LeadIsMissing(NewsroomError):
+    """A local lead is required, or was announced and left empty."""
+
+
+class ReasonIsMissing(NewsroomError):
+    """Declining needs one of the reasons, and words for “another reason”."""
+
+
 class UnderEmbargo(NewsroomError):
     """The page must not be read yet: its embargo has not ended."""
 

@@ -8,7 +8,14 @@ from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may
 from cermin.units.models import Unit
 from cermin.units.permissions import can_publish, can_write
 
-__all__ = ["approvers_of", "can_decide", "can_open_newsroom", "is_only_approver"]
+__all__ = [
+    "approvers_of",
+    "can_answer_offers",
+    "can_decide",
+    "can_offer",
+    "can_open_newsroom",
+    "is_only_approver",
+]
 
 
 def can_open_newsroom(user: Any, unit: Unit) -> bool:
@@ -34,3 +41,13 @@ def can_correct(user: Any, unit: Unit) -> bool:
 def can_withdraw(user: Any, unit: Unit) -> bool:
     """Tell whether the person may withdraw what the unit published."""
     return can_publish(user, unit)
+
+
+def can_offer(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may offer the unit's articles to the units below it."""
+    return can_publish(user, unit)
+
+
+def can_answer_offers(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may take or decline what is offered to the unit."""
+    return can_write(user, unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Case,
     CharField,
@@ -44,6 +45,11 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
         """Return the pages at and below the unit's home page."""
         home = unit.site_root
         return self.none() if home is None else self.filter(path__startswith=home.path)
+
+    def at_home(self) -> Any:
+        """Return the pages whose canonical address is their own: no articles taken elsewhere."""
+        kind = ContentType.objects.get_by_natural_key("newsroom", "syndicatedpage")
+        return self.exclude(content_type=kind)
 
     def written_by_people(self) -> Any:
         """Return the pages below the frame of hub, home and index."""

@@ -11,18 +11,30 @@ from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from wagtail.models import Site, TaskState, WorkflowState
-from wagtail.signals import page_published, task_submitted, workflow_rejected
+from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_rejected
 
 from cermin.accounts.models import User
-from cermin.newsroom.models import AnnouncementPage, HubPage, NewsPage, UnitApprovalTask
+from cermin.newsroom.models import (
+    AnnouncementPage,
+    HubPage,
+    NewsPage,
+    SyndicatedPage,
+    UnitApprovalTask,
+)
 from cermin.newsroom.services import (
     create_frame,
+    follow_published,
     follow_unit,
+    follow_withdrawn,
+    forget_sketch,
     move_frame,
+    note_sketch,
     note_time_to_publish,
+    rename_source,
     tell_approvers,
     tell_author,
 )
+from cermin.newsroom.signals import site_changed
 from cermin.newsroom.tasks import relate
 from cermin.units.models import Unit
 from cermin.units.signals import unit_changed, unit_created, unit_moved
@@ -40,6 +52,7 @@ def follow_name(unit: Unit, fields: frozenset[str] = frozenset(), **_kwargs: Any
     """Rename the home page with its unit."""
     if "short_name" in fields:
         follow_unit(unit=unit)
+        rename_source(unit=unit)
 
 
 @receiver(unit_moved, dispatch_uid="newsroom.follow_move")
@@ -93,3 +106,29 @@ def tell_of_request(instance: WorkflowState, user: User | None = None, **_kwargs
     """Mail the author that changes are requested, in place of Wagtail's message."""
     state = instance.current_task_state
     transaction.on_commit(partial(tell_author, task_state=state, by=user), robust=True)
+
+
+@receiver(page_published, dispatch_uid="newsroom.follow_published")
+def follow_what_is_published(instance: Any, **_kwargs: Any) -> None:
+    """Bring a new version to those who took it, and know its text when somebody repeats it."""
+    if isinstance(instance, NewsPage) and not isinstance(instance, SyndicatedPage):
+        follow_published(source=instance)
+        note_sketch(page=instance)
+
+
+@receiver(page_unpublished, dispatch_uid="newsroom.follow_withdrawn")
+def follow_what_is_withdrawn(instance: Any, **_kwargs: Any) -> None:
+    """Withdraw what was taken together with its source."""
+    if isinstance(instance, NewsPage) and not isinstance(instance, SyndicatedPage):
+        follow_withdrawn(source=instance)
+        forget_sketch(page=instance)
+
+
+@receiver(site_changed, dispatch_uid="newsroom.follow_changed")
+def follow_what_is_changed(pages: frozenset[int] | None = None, **_kwargs: Any) -> None:
+    """Tell those who took a page whose facts changed without a publication: a correction, say."""
+    if pages:
+        for source in NewsPage.objects.filter(
+            pk__in=pages, live=True, taken_pages__live=True
+        ).distinct():
+            follow_published(source=source)

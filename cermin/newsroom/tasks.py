@@ -46,3 +46,23 @@ def nudge_related(now: datetime) -> int:
 
 
 RELATED_DUTY = Duty(key="related_pages", nudge=nudge_related, release=lambda _workers: 0)
+
+
+@task()
+def tell_of_offer(offer_id: int) -> None:
+    """Mail some of the units that have yet to be told of an offer."""
+    services.tell_units(offer_id=offer_id)
+
+
+def nudge_offers(now: datetime) -> int:
+    """Enqueue a task for every offer of which some unit has yet to be told.
+
+    Two tasks of one offer share the units between them: each row is claimed before its mail.
+    """
+    waiting = services.untold_offers()
+    for offer_id in waiting:
+        tell_of_offer.enqueue(offer_id)
+    return len(waiting)
+
+
+OFFERS_DUTY = Duty(key="offers", nudge=nudge_offers, release=lambda _workers: 0)

@@ -6,14 +6,16 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField
+from django.db.models import CharField, F
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, TaskState, WorkflowState
 
-from cermin.newsroom.permissions import can_open_newsroom
+from cermin.newsroom.models import Adoption
+from cermin.newsroom.permissions import can_answer_offers, can_open_newsroom
 from cermin.newsroom.querysets import NewsroomPageQuerySet
 from cermin.units.permissions import can_publish
 from cermin.workdesk.panels import Panel, Summary, register_panel
@@ -125,6 +127,45 @@ class StalePages(NewsroomPanel):
         """Say how many."""
         count = len(self.found)
         words = ngettext("%(n)s page to look at again", "%(n)s pages to look at again", count)
+        return Summary(count, words % {"n": count})
+
+
+@register_panel
+class OfferedFromAbove(Panel):
+    """What units above offer and nobody here has answered."""
+
+    key, group, order = "newsroom.offers", "waits", 25
+    title = _("From above")
+    template_name = "newsroom/panels/offers.html"
+
+    @cached_property
+    def found(self) -> list[Any]:
+        """Return the open offers, the nearest deadline first."""
+        rows = Adoption.objects.for_unit(self.unit).unanswered().with_standing(timezone.now())
+        return list(
+            rows.select_related("offer__unit").order_by(
+                F("offer__deadline").asc(nulls_last=True), "-offer__created_at"
+            )
+        )
+
+    @property
+    def rows(self) -> list[Any]:
+        """What the panel shows."""
+        return self.found[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return max(len(self.found) - SHOWN, 0)
+
+    def is_visible(self) -> bool:
+        """Show it to those who may answer."""
+        return can_answer_offers(self.user, self.unit) and bool(self.found)
+
+    def summary(self) -> Summary:
+        """Say how many."""
+        count = len(self.found)
+        words = ngettext("%(n)s offer to answer", "%(n)s offers to answer", count)
         return Summary(count, words % {"n": count})
 
 

@@ -29,12 +29,25 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Approved by the person who submitted it: the unit has no other approver"),
     )
     for action, label, sentence in (
-        ("publish_at_once", _("Announced at once"), _("Announced at once, without approval")),
-        ("time_to_publish", _("Time to publication"), _("Time until publication measured")),
-        ("correct", _("Corrected"), _("Correction published")),
-        ("withdraw", _("Withdrawn"), _("Withdrawn with a reason for readers")),
+        (
+            "newsroom.publish_at_once",
+            _("Announced at once"),
+            _("Announced at once, without approval"),
+        ),
+        (
+            "newsroom.time_to_publish",
+            _("Time to publication"),
+            _("Time until publication measured"),
+        ),
+        ("newsroom.correct", _("Corrected"), _("Correction published")),
+        ("newsroom.withdraw", _("Withdrawn"), _("Withdrawn with a reason for readers")),
+        ("newsroom.take", _("Article taken"), _("Taken from another unit")),
+        ("newsroom.offer", _("Offer"), _("Articles offered to the units below")),
+        ("newsroom.offer_withdraw", _("Offer: withdraw"), _("Offer withdrawn")),
+        ("newsroom.offer_remind", _("Offer: remind"), _("Units reminded of an offer")),
+        ("newsroom.offer_answer", _("Offer: answer"), _("Offer answered")),
     ):
-        actions.register_action(f"newsroom.{action}", label, sentence)
+        actions.register_action(action, label, sentence)
 
 
 @hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]

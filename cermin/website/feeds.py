@@ -107,7 +107,7 @@ def compose_feed(
             title=clean(page.title),
             link=page.get_full_url(request),
             description=clean(page.summary),
-            author_name=clean(page.byline or channel.unit.name),
+            author_name=clean(_signed(page) or channel.unit.name),
             unique_id=_lasting_id(channel, page),
             unique_id_is_permalink=False,
             pubdate=page.first_published_at,
@@ -130,7 +130,7 @@ def _compose_json(request: HttpRequest, channel: Channel, pages: list[NewsPage])
             "content_html": full_text(page, request) or format_html("<p>{}</p>", page.summary),
             "date_published": page.first_published_at.isoformat(timespec="seconds"),
             "date_modified": page.updated_at.isoformat(timespec="seconds"),
-            "authors": [{"name": page.byline}] if page.byline else [author],
+            "authors": [{"name": name} if (name := _signed(page)) else author],
             "language": page.language,
         }
         for page in pages
@@ -148,6 +148,11 @@ def _compose_json(request: HttpRequest, channel: Channel, pages: list[NewsPage])
         },
         ensure_ascii=False,
     )
+
+
+def _signed(page: NewsPage) -> str:
+    """Return who speaks where it is not the unit itself: the unit of the source, or the writer."""
+    return page.syndicated_from or page.byline
 
 
 def full_text(page: NewsPage, request: HttpRequest) -> str:

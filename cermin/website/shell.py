@@ -11,7 +11,11 @@ from wagtail.models import Page
 
 from cermin.newsroom.models import HubPage
 from cermin.units.models import Unit
-from cermin.website.addresses import hub_for
+from cermin.website.addresses import hub_for, own_home, unit_of_home
+from cermin.website.announcements import banners_over
+from cermin.website.looks import Look, look_of
+from cermin.website.models import Banner
+from cermin.website.page_cache.marking import note_shown, note_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Shell:
         search_unit: code of the unit's address to search in, empty for the whole institution.
         rss_url: the unit's feed; `atom_url` and `json_url` the same in other formats.
         closed_since: last day of an office that closed, or None.
+        look: name, logo and colour.
+        banners: what stands above every page, the gravest first.
     """
 
     unit: Unit
@@ -50,6 +56,8 @@ class Shell:
     atom_url: str
     json_url: str
     closed_since: Any
+    look: Look
+    banners: list[Banner]
 
 
 def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
@@ -61,11 +69,19 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
     hub = hub_for(request)
     hub_url = hub.get_url(request) or "/"
     root = hub.root_unit
-    unit = unit or root
+    own = own_home(request)
+    unit = unit or (unit_of_home(own) if own else root)
+    note_shown(request, unit)
+    banners = banners_over(unit)
+    for banner in banners:
+        if banner.shown_until is not None:
+            note_until(request, banner.shown_until)
     home: Page = unit.site_root or hub
     is_root = unit.pk == root.pk
     home_url = hub_url if is_root else home.get_url(request) or hub_url
     last_day = unit.valid_until
+    # At an own host, as at the institution's for its root unit, no part of the address says whose.
+    slug = "" if is_root or own is not None else home.slug
     return Shell(
         unit=unit,
         is_root=is_root,
@@ -73,11 +89,13 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
         hub_url=hub_url,
         hub_name=root.short_name,
         doors=_doors(request, hub, home),
-        search_unit="" if is_root else home.slug,
-        rss_url=reverse("website:rss", args=[] if is_root else [home.slug]),
-        atom_url=reverse("website:atom", args=[] if is_root else [home.slug]),
-        json_url=reverse("website:json", args=[] if is_root else [home.slug]),
+        search_unit=slug,
+        rss_url=reverse("website:rss", args=[slug] if slug else []),
+        atom_url=reverse("website:atom", args=[slug] if slug else []),
+        json_url=reverse("website:json", args=[slug] if slug else []),
         closed_since=last_day if last_day is not None and last_day < unit.today() else None,
+        look=look_of(unit),
+        banners=banners,
     )
 
 

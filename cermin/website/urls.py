@@ -1,14 +1,17 @@
 """Addresses of the public shell; Wagtail answers everything else."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from cermin.website.views import feeds, machines, pages
+from cermin.website.views import feeds, machines, pages, styles
 
 app_name = "website"
 urlpatterns: list[URLPattern] = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", machines.sitemap_part, name="sitemap_part"),
+    re_path(
+        r"^gaya/(?P<accent>[0-9a-f]{6})-(?P<version>[0-9a-f]{8})\.css$", styles.style, name="style"
+    ),
     path("sitemap-index.xml", machines.sitemap_index, name="sitemap_index"),
     path("sitemap-berita.xml", machines.news_sitemap, name="news_sitemap"),
     path(".well-known/security.txt", machines.security, name="security"),

@@ -49,7 +49,10 @@ from cermin.newsroom.models import (
 )
 from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
+from tests.isolation.tree_comments import add_comments
 from tests.isolation.tree_heard import add_heard
+from tests.isolation.tree_offers import add_offers
+from tests.isolation.tree_site import add_site
 from tests.isolation.tree_written import add_written
 
 PROVINCES = 34
@@ -112,6 +115,9 @@ def build() -> Tree:
     _media(tree)
     _records(tree)
     add_heard(tree.holdings, mark)
+    add_comments(tree.holdings, mark)
+    add_offers(tree.holdings, mark)
+    add_site(tree.holdings, mark)
     add_written(tree.holdings, mark)
     sync_access()
     return tree

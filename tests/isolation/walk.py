@@ -147,7 +147,7 @@ def queries(foreign: Holding, name: str) -> list[dict[str, Any]]:
         asked += [{"id": "all", "childOf": foreign["collection"]}]
     if name.startswith("wagtailadmin_api"):
         asked += [{"child_of": "root", "for_explorer": 1}, {"has_children": "true"}]
-    if name.startswith(("wagtailadmin_reports", "newsroom", "listening", "reports")):
+    if name.startswith(("wagtailadmin_reports", "newsroom", "listening", "reports", "comments")):
         asked += [{"export": "xlsx"}, {"ekspor": "csv"}, {"ekspor": "xlsx"}]
     return asked
 
@@ -180,6 +180,11 @@ def payload(foreign: Holding) -> dict[str, Any]:
         "include_descendants": "on",
         "overwrite_revision_id": foreign["draft_revision_new"],
         "is_editing": "1",
+        "pilih": foreign["comment"],
+        "langkah": "loloskan",
+        "buka": "1",
+        "batch": foreign["batch"],
+        "text": "Jawaban",
         "role": "admin",
         "reach": "subtree",
     }

@@ -1,11 +1,9 @@
 """Settings that hold everywhere; every variable stands in docs/reference/settings.md."""
 
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cermin.accounts.provider_settings import single_sign_on
 from cermin.config import csp
 from cermin.config.env import (
     database,
@@ -15,12 +13,8 @@ from cermin.config.env import (
     env_secret,
     env_str,
 )
-
-PACKAGE_DIR = Path(__file__).resolve().parents[2]
-CHECKOUT_DIR = PACKAGE_DIR.parent
-
-# Where data lives: database, uploads, collected static files.
-HOME_DIR = Path(env_str("CERMIN_HOME", str(CHECKOUT_DIR / "var"))).expanduser().resolve()
+from cermin.config.settings.place import BASE_URL, HOME_DIR, PACKAGE_DIR
+from cermin.config.settings.sign_in import *  # noqa: F403
 
 # A key that everybody can read; production refuses it.
 DEMO_SECRET_KEY = "demo-key-that-everybody-knows-0123456789-abcdefghijklmnopqrstuv"  # noqa: S105
@@ -29,7 +23,6 @@ SECRET_KEY_FALLBACKS = [key for key in [env_secret("CERMIN_SECRET_KEY_OLD")] if 
 DEBUG = env_bool("CERMIN_DEBUG")
 ALLOWED_HOSTS = env_list("CERMIN_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env_list("CERMIN_TRUSTED_ORIGINS")
-BASE_URL = env_str("CERMIN_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 CERMIN_PRODUCTION = False  # `production` says True; checks of what only a public server needs
 # Proxies of our own in front, each of which adds one address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("CERMIN_TRUSTED_PROXIES", 0)
@@ -40,6 +33,7 @@ INSTALLED_APPS = [
     "cermin.demo",
     "cermin.website",
     "cermin.reports",
+    "cermin.comments",
     "cermin.newsroom",
     "cermin.listening",
     "cermin.workdesk",
@@ -89,6 +83,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cermin.website.page_cache.marking.PageMarkMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cermin.config.csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -130,6 +125,9 @@ DATABASES = {
 }
 
 _REDIS_URL = env_secret("CERMIN_REDIS_URL")
+CERMIN_REDIS_URL = _REDIS_URL
+# Room for ready public pages in each web process; 0: every page is made anew.
+CERMIN_PAGE_CACHE_MB = env_int("CERMIN_PAGE_CACHE_MB", 64)
 CACHES: dict[str, dict[str, Any]] = {
     # Throttling must count over all processes, so the default is not process memory.
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS_URL}
@@ -193,54 +191,6 @@ CSRF_FAILURE_VIEW = "cermin.workdesk.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the CMS previews pages in a frame of its own
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-
-ACCOUNT_ADAPTER = "cermin.accounts.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator, not by sign-up
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's mailbox is none of our business
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = None
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Cermin] "
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE_URL.startswith("https://") else "http"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-MFA_ADAPTER = "cermin.accounts.adapters.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Cermin"
-MFA_TOTP_TOLERANCE = 1  # people type slowly and telephones' clocks are wrong
-_FORMS = "cermin.accounts.forms_second_factor"
-MFA_FORMS = {
-    "authenticate": f"{_FORMS}.AuthenticateForm",
-    "reauthenticate": f"{_FORMS}.ReauthenticateForm",
-    "add_webauthn": f"{_FORMS}.AddPasskeyForm",
-    "edit_webauthn": f"{_FORMS}.EditPasskeyForm",
-    "login_webauthn": f"{_FORMS}.LoginPasskeyForm",
-    "authenticate_webauthn": f"{_FORMS}.AuthenticatePasskeyForm",
-    "reauthenticate_webauthn": f"{_FORMS}.ReauthenticatePasskeyForm",
-}
-# Browsers offer passkeys over http on localhost only; the library asks to say so.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")
-# Roles whose holders, and superusers with them, must set up a second factor before they work.
-CERMIN_MFA_ROLES = env_list("CERMIN_MFA_ROLES", ("admin",))
-
-SOCIALACCOUNT_ADAPTER = "cermin.accounts.adapters.SocialAccountAdapter"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_LOGIN_ON_GET = False
-# Whether the provider has asked for the second factor, so that Cermin need not ask again.
-CERMIN_OIDC_TRUST_MFA = env_bool("CERMIN_OIDC_TRUST_MFA")
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
-    "openid_connect": single_sign_on(
-        issuer=env_str("CERMIN_OIDC_ISSUER"),
-        name=env_str("CERMIN_OIDC_NAME", "SSO"),
-        client_id=env_str("CERMIN_OIDC_CLIENT_ID"),
-        secret=env_secret("CERMIN_OIDC_CLIENT_SECRET"),
-    )
-}
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env_str("CERMIN_FROM_EMAIL", "cermin@localhost")

@@ -9,6 +9,7 @@ from cermin.newsroom.models.homes import HubPage, UnitHomePage
 from cermin.newsroom.models.indexes import NewsIndexPage
 from cermin.newsroom.models.kinds import Category, Kind, WithdrawalReason
 from cermin.newsroom.models.news import NewsPage
+from cermin.newsroom.models.offers import Adoption, LeadRule, Offer, OfferedPage
 from cermin.newsroom.models.parts import NamedPerson, RelatedPage, SupportingUnit
 from cermin.newsroom.models.releases import (
     PressReleasePage,
@@ -16,11 +17,14 @@ from cermin.newsroom.models.releases import (
     ReleaseContact,
     ReleaseCounter,
 )
+from cermin.newsroom.models.sketches import PageSketch, SketchKey
 from cermin.newsroom.models.statements import StatementPage
+from cermin.newsroom.models.syndicated import SyndicatedPage
 from cermin.newsroom.models.topics import Topic
 from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
+    "Adoption",
     "AnnouncementPage",
     "BasePage",
     "Category",
@@ -28,17 +32,23 @@ __all__ = [
     "Correction",
     "HubPage",
     "Kind",
+    "LeadRule",
     "NamedPerson",
     "NewsIndexPage",
     "NewsPage",
+    "Offer",
+    "OfferedPage",
     "PageChange",
+    "PageSketch",
     "PressReleasePage",
     "RelatedPage",
     "ReleaseAttachment",
     "ReleaseContact",
     "ReleaseCounter",
+    "SketchKey",
     "StatementPage",
     "SupportingUnit",
+    "SyndicatedPage",
     "Topic",
     "UnitApprovalTask",
     "UnitHomePage",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -66,6 +67,16 @@ class BasePage(Page):  # type: ignore[misc]
     def plain_description(self) -> str:
         """One or two sentences for search engines and link previews."""
         return strip_tags(self.search_description or getattr(self, "summary", "") or "")
+
+    def get_url_parts(self, request: Any = None) -> Any:
+        """Return the address at the deepest site that holds the page.
+
+        A unit with a host name of its own answers there alone, so a link from the institution's
+        host names that one, where Wagtail would prefer the host that is asked.
+        """
+        kept = SimpleNamespace()
+        kept._wagtail_cached_site_root_paths = self._get_site_root_paths(request)
+        return super().get_url_parts(kept)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the unit that speaks."""

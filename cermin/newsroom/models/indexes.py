@@ -29,6 +29,7 @@ class NewsIndexPage(BasePage):
         "newsroom.PressReleasePage",
         "newsroom.StatementPage",
         "newsroom.AnnouncementPage",
+        "newsroom.SyndicatedPage",
     ]
     max_count_per_parent = 1
     is_creatable = False

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,7 @@ from wagtail.search import index
 
 from cermin.newsroom.blocks import BodyBlock
 from cermin.newsroom.cms_forms import NewsPageForm
-from cermin.newsroom.cms_panels import AnswerPanel, RowsPanel
+from cermin.newsroom.cms_panels import AnswerPanel, NearCopyPanel, RowsPanel
 from cermin.newsroom.models.kinds import Category
 from cermin.newsroom.models.lifecycle import LifecyclePage
 from cermin.newsroom.models.testers import FourEyesPermissionTester
@@ -97,6 +96,10 @@ class NewsPage(LifecyclePage):
         help_text=_("Shows “In answer to: …” with the link below the text."),
     )
 
+    #: Short name of the unit from which a taken article comes, kept here for lists and feeds;
+    #: empty on everything that the unit wrote itself.
+    syndicated_from = models.CharField(max_length=120, blank=True, default="", editable=False)
+
     content_panels = [
         FieldPanel(
             "title",
@@ -106,6 +109,7 @@ class NewsPage(LifecyclePage):
         FieldPanel("summary"),
         FieldPanel("place"),
         FieldPanel("body"),
+        NearCopyPanel(template="newsroom/panels/near_copies.html", heading=_("Near-copies")),
         MultiFieldPanel(
             [
                 FieldPanel("lead_image"),
@@ -132,7 +136,7 @@ class NewsPage(LifecyclePage):
             classname="collapsed",
         ),
         MultiFieldPanel(
-            [FieldPanel("category"), FieldPanel("topics", widget=CheckboxSelectMultiple)],
+            [FieldPanel("category"), FieldPanel("topics")],
             heading=_("Category and topics"),
         ),
         RowsPanel("people", heading=_("People named"), label=_("person"), classname="collapsed"),

@@ -75,3 +75,15 @@ class FourEyesPermissionTester(PagePermissionTester):  # type: ignore[misc]
     def can_unschedule(self) -> bool:
         """Calling a publication off needs no second person."""
         return bool(super().can_publish())
+
+
+class SyndicatedPermissionTester(FourEyesPermissionTester):
+    """An article taken from another unit stays where it was taken."""
+
+    def can_move(self) -> bool:
+        """It belongs to the unit that answered the offer."""
+        return False
+
+    def can_copy(self) -> bool:
+        """A copy would be a second answer."""
+        return False

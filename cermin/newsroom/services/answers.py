@@ -47,7 +47,7 @@ def draft_answer(
     Raises:
         UnitHasNoSite: the unit has no news index to write in.
     """
-    index = _locked_index(unit)
+    index = locked_index(unit)
     url = _web_address(quoted_url)
     quoted_title = _fit(quoted_title, 300)
     quoted_outlet = _fit(quoted_outlet, 150)
@@ -74,7 +74,7 @@ def draft_answer(
     return page
 
 
-def _locked_index(unit: Unit) -> NewsIndexPage:
+def locked_index(unit: Unit) -> NewsIndexPage:
     """Return the unit's index, held so that two drafts never take one place in the tree."""
     if unit.site_root_id is not None:
         home = Page.objects.get(pk=unit.site_root_id)

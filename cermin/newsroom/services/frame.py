@@ -23,8 +23,22 @@ from cermin.units.services.sites import set_site_root
 #: Addresses below a hub that are no unit's.
 RESERVED_SLUGS = frozenset(
     {
-        *("akun", "bahasa", "cara-menghitung", "cari", "cms", "desk", "dokumen", "healthz"),
-        *("hitung", "jenis", "media", "ralat", "satker", "static", "topik"),
+        *("aksesibilitas", "akun", "bahasa", "cara-menghitung", "cari", "cms", "desk", "dokumen"),
+        *(
+            "gaya",
+            "healthz",
+            "hitung",
+            "ikon",
+            "jenis",
+            "kabar",
+            "komentar",
+            "luring",
+            "media",
+            "ralat",
+            "satker",
+            "static",
+            "topik",
+        ),
     }
 )
 WORKFLOW_NAME = "Tinjau dan setujui"

@@ -181,7 +181,6 @@ def test_supporting_units_are_named_and_of_the_same_institution(client, unit, ed
 
     for foreign in ("lembaga-lain", "kpn", "tidak-ada"):
         answer = client.post(url, form(page, supporting=rows(foreign)))
-        print(answer.status_code, foreign, answer.content.decode()[-1500:])
         html = answer.content.decode()
         assert "Tidak ada satker lembaga ini" in html
     assert client.post(url, form(page, supporting=rows("KPN-Sekarwangi"))).status_code == 302
@@ -204,3 +203,16 @@ def test_initials_are_signed_as_the_trade_does(client, unit):
     page = NewsPageFactory(unit=unit, writer_initials="RTN", editor_initials="dew")
     assert page.initials == "rtn/dew"
     assert "(rtn/dew)" in client.get(page.get_url()).content.decode()
+
+
+def test_a_unit_below_takes_the_institutions_topics_and_no_others(client, unit):
+    own = Topic.objects.create(unit=unit, name="Logistik", slug="logistik")
+    foreign = Topic.objects.create(unit=make_unit(code="lain"), name="Asing", slug="asing")
+    below = make_unit(parent=unit, code="kpn-sekarwangi")
+    page = NewsPageFactory(unit=below, live=False, by=None)
+    client.force_login(MembershipFactory(unit=below, role=Role.EDITOR).user)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.post(url, {**form(page), "topics": [own.pk]}).status_code == 302
+    client.post(url, {**form(page), "topics": [foreign.pk]})
+    latest = NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert list(latest.topics.all()) == [own]

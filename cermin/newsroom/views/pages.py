@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -18,8 +19,9 @@ from cermin.newsroom.models import (
     PressReleasePage,
     StatementPage,
 )
-from cermin.newsroom.permissions import can_open_newsroom
+from cermin.newsroom.permissions import can_offer, can_open_newsroom
 from cermin.newsroom.querysets import NewsroomPageQuerySet
+from cermin.newsroom.views.tabs import desk_tabs
 from cermin.workdesk.tables import Column, EmptyState
 from cermin.workdesk.views import TableView
 
@@ -73,6 +75,18 @@ class PagesView(TableView):
         pages = pages.annotate(kind=F("newspage__kind"), is_urgent=F("newspage__is_urgent"))
         return pages.with_state().select_related("owner", "content_type", "latest_revision")
 
+    def row_attributes(self, row: Any) -> dict[str, Any]:
+        """Tell whether the row's article can be offered to the units below."""
+        kind = row.content_type.model
+        is_own = kind != "syndicatedpage" and issubclass(
+            row.content_type.model_class() or Page, NewsPage
+        )
+        return {"may_offer": self._may_offer and row.live and is_own}
+
+    @cached_property
+    def _may_offer(self) -> bool:
+        return not self.unit.is_leaf() and can_offer(self.person, self.unit)
+
     def filter_rows(self, rows: Any, wanted: dict[str, Any]) -> Any:
         """Narrow to a title, a kind and a state; pages to be looked at again are a state here."""
         if wanted.get("q"):
@@ -95,7 +109,12 @@ class PagesView(TableView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the ways to write: an article first, then the other kinds."""
         first, *others = self._write_urls() or [("", "")]
-        return super().get_context_data(write_url=first[1], write_others=others, **kwargs)
+        return super().get_context_data(
+            write_url=first[1],
+            write_others=others,
+            tabs=desk_tabs(self.request, "pages"),
+            **kwargs,
+        )
 
     def _write_url(self) -> str | None:
         urls = self._write_urls()

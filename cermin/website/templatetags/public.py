@@ -26,8 +26,12 @@ def public_shell(context: dict[str, Any]) -> Shell:
 
 @register.simple_tag(takes_context=True)
 def news_article(context: dict[str, Any], page: NewsPage, shell: Shell) -> SafeString:
-    """Return the article's data block."""
-    return structured.news_article(page, context["request"], shell.home_url)
+    """Return the article's data block; a taken article is its source's, published by that unit."""
+    source = getattr(page, "canonical_page", page)
+    home_url = shell.home_url
+    if source is not page and source.owning_unit is not None:
+        home_url = source.owning_unit.site_root.get_url(context["request"]) or home_url
+    return structured.news_article(source, context["request"], home_url)
 
 
 @register.simple_tag(takes_context=True)
@@ -51,8 +55,12 @@ def preview_image(context: dict[str, Any], page: Any) -> dict[str, Any] | None:
 
 @register.simple_tag(takes_context=True)
 def full_address(context: dict[str, Any], page: Any) -> str:
-    """Return the page's canonical address; the root unit's home is the hub itself."""
+    """Return the page's canonical address; the root unit's home is the hub itself.
+
+    A taken article's is that of its source.
+    """
     request = context["request"]
+    page = getattr(page, "canonical_page", page)
     shell = context.get("shell")
     unit = context.get("unit")
     if shell is not None and shell.is_root and unit is not None and page.pk == unit.site_root_id:

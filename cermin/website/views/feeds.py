@@ -6,21 +6,23 @@ import hashlib
 from email.utils import format_datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cermin.newsroom.models import NewsPage, UnitHomePage
-from cermin.website.addresses import home_for, hub_for, unit_of_home
+from cermin.website.addresses import home_for, hub_for, own_home, unit_of_home
 from cermin.website.feeds import ITEMS, Channel, compose_feed
+from cermin.website.page_cache.marking import note_shown
 
 CONTENT_TYPES = {
     "rss": "application/rss+xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "json": "application/feed+json; charset=utf-8",
 }
+FILES = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
 #: Seconds for which a reader need not ask again.
 FRESH = 300
 
@@ -29,10 +31,14 @@ FRESH = 300
 def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
     """Return the latest news of a unit, or of the root unit at the institution's own address."""
     hub = hub_for(request)
-    home: Any = home_for(hub, slug) if slug else hub
+    home: Any = home_for(hub, slug) if slug else own_home(request) or hub
+    address = home.get_url(request) or "/"
+    if slug and not address.startswith("/"):  # the unit has a host of its own by now
+        return HttpResponsePermanentRedirect(f"{address}{FILES[kind]}")
     unit = unit_of_home(home) if isinstance(home, UnitHomePage) else hub.root_unit
+    note_shown(request, unit)
     pages = NewsPage.objects.descendant_of(home.news_root).readable()
-    channel = Channel(unit=unit, home_url=request.build_absolute_uri(home.get_url(request) or "/"))
+    channel = Channel(unit=unit, home_url=request.build_absolute_uri(address))
     return _answer(request, kind, channel, list(pages.newest_first()[:ITEMS]))
 
 

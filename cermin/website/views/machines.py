@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from wagtail.models import Page
 
 from cermin.newsroom.models import NewsPage
 from cermin.newsroom.querysets import NewsroomPageQuerySet
-from cermin.website.addresses import hub_for, path_below, site_for
+from cermin.website.addresses import hosts_below, hub_for, own_home, site_for, unit_of_home
 from cermin.website.feeds import clean
 
 #: A map holds 50,000 addresses at most (sitemaps.org protocol); we stay below.
@@ -27,7 +28,7 @@ NEWS_DAYS = timedelta(days=2)
 NEWS_ITEMS = 1_000
 #: RFC 9116 recommends less than a year; the day is renewed by itself.
 SECURITY_DAYS = timedelta(days=180)
-_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/")
+_CLOSED = ("/cms/", "/desk/", "/akun/", "/cari/", "/komentar/")
 
 
 @require_safe
@@ -92,19 +93,33 @@ def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
 
 
 def _pages(request: HttpRequest) -> NewsroomPageQuerySet:
-    """Return what anybody may read, the root unit's home left out: it is the hub."""
+    """Return what anybody may read here; the root unit's home is the hub, and stands once.
+
+    What has a host of its own stands in the map of that host.
+    """
     hub = hub_for(request)
-    pages = NewsroomPageQuerySet(Page).readable().filter(path__startswith=hub.path)
+    pages = _answering_here(request, NewsroomPageQuerySet(Page))
     found: NewsroomPageQuerySet = pages.exclude(pk=hub.root_unit.site_root_id).order_by("path")
     return found
 
 
+def _answering_here(request: HttpRequest, pages: Any) -> Any:
+    """Return those of the pages that anybody may read and whose canonical address is here."""
+    top = site_for(request).root_page
+    found = pages.readable().at_home().filter(path__startswith=top.path)
+    elsewhere = hosts_below(request, top.url_path)
+    if elsewhere:
+        for path in Page.objects.filter(url_path__in=elsewhere).values_list("path", flat=True):
+            found = found.exclude(path__startswith=path)
+    return found
+
+
 def _addresses(request: HttpRequest, number: int) -> Iterator[str]:
-    site = site_for(request)
+    start = len(site_for(request).root_page.url_path) - 1
     rows = _pages(request).values_list("url_path", "last_published_at")
     yield f'<urlset xmlns="{_SCHEMA}">'
     for url_path, moment in rows[number * PER_MAP : (number + 1) * PER_MAP].iterator():
-        address = escape(request.build_absolute_uri(path_below(site, url_path)))
+        address = escape(request.build_absolute_uri(url_path[start:]))
         changed = f"<lastmod>{moment.isoformat(timespec='seconds')}</lastmod>" if moment else ""
         yield f"<url><loc>{address}</loc>{changed}</url>"
     yield "</urlset>"
@@ -123,15 +138,17 @@ def _listed(request: HttpRequest, paths: list[str]) -> Iterator[str]:
 
 
 def _news(request: HttpRequest, since: datetime) -> Iterator[str]:
-    site, hub = site_for(request), hub_for(request)
-    pages = NewsPage.objects.descendant_of(hub).readable().filter(first_published_at__gte=since)
+    start = len(site_for(request).root_page.url_path) - 1
+    hub, own = hub_for(request), own_home(request)
+    unit = unit_of_home(own) if own else hub.root_unit
+    pages = _answering_here(request, NewsPage.objects.filter(first_published_at__gte=since))
     rows = pages.newest_first().values_list("url_path", "title", "first_published_at")
-    name = escape(clean(hub.root_unit.name))
+    name = escape(clean(unit.name))
     head = f"<news:publication><news:name>{name}</news:name>"
     head += f"<news:language>{hub.language}</news:language></news:publication>"
     yield f'<urlset xmlns="{_SCHEMA}" xmlns:news="{_NEWS_SCHEMA}">'
     for url_path, title, moment in rows[:NEWS_ITEMS]:
-        address = escape(request.build_absolute_uri(path_below(site, url_path)))
+        address = escape(request.build_absolute_uri(url_path[start:]))
         day = f"<news:publication_date>{moment.isoformat(timespec='seconds')}"
         day += "</news:publication_date>"
         words = f"<news:title>{escape(clean(title))}</news:title>"

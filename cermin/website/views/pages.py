@@ -14,7 +14,14 @@ from django.views.decorators.http import require_safe
 from cermin.newsroom.models import Correction, NewsPage
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
 from cermin.units.models import Unit
-from cermin.website.addresses import home_for, hub_for, path_below, site_for, unit_of_home
+from cermin.website.addresses import (
+    address,
+    home_for,
+    hub_for,
+    own_home,
+    unit_of_home,
+)
+from cermin.website.page_cache.marking import note_shown
 from cermin.website.search import MAX_LENGTH, Found, find_news
 
 #: Corrections on one page of the list.
@@ -27,7 +34,8 @@ def search(request: HttpRequest) -> HttpResponse:
     hub = hub_for(request)
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MAX_LENGTH]
     slug = request.GET.get("satker", "")[:60]
-    below: Any = home_for(hub, slug) if slug else hub
+    own = own_home(request)
+    below: Any = own or (home_for(hub, slug) if slug else hub)
     found: Found | None = None
     if words:
         page = request.GET.get("hal", "1")
@@ -37,9 +45,10 @@ def search(request: HttpRequest) -> HttpResponse:
         request,
         "website/search.html",
         {
-            "unit": unit_of_home(below) if slug else hub.root_unit,
+            "unit": hub.root_unit if below is hub else unit_of_home(below),
             "words": words,
-            "slug": slug,
+            "slug": "" if own else slug,
+            "one_unit": below is not hub,
             "found": found,
             "homes": _names(found) if found else {},
         },
@@ -57,7 +66,8 @@ def _names(found: Found) -> dict[str, str]:
 def directory(request: HttpRequest) -> HttpResponse:
     """List the units of the institution under the unit to which each belongs."""
     hub = hub_for(request)
-    root, site, step = hub.root_unit, site_for(request), Unit.steplen
+    root, step = hub.root_unit, Unit.steplen
+    note_shown(request, root, lists_institution=True)
     rows = (
         Unit.objects.below(root, inclusive=False)
         .filter(site_root__live=True)
@@ -66,7 +76,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     )
     by_parent: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for path, _depth, name, place, url_path in rows:
-        entry = {"path": path, "name": name, "place": place, "url": path_below(site, url_path)}
+        entry = {"path": path, "name": name, "place": place, "url": address(request, url_path)}
         by_parent[path[:-step]].append(entry)
     return render(
         request,

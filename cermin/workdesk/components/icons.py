@@ -26,6 +26,7 @@ ICONS: dict[str, str] = {
     "switch": '<path d="m6.5 8 3.5-3.5L13.5 8M6.5 12l3.5 3.5 3.5-3.5"/>',
     "person": '<circle cx="10" cy="7" r="3.2"/><path d="M3.5 17a6.6 6.6 0 0 1 13 0"/>',
     "close": '<path d="m5 5 10 10M15 5 5 15"/>',
+    "comments": '<path d="M3 4h14v9.5H9.5L5.5 17v-3.5H3zM6.5 7.5h7M6.5 10.3h4.5"/>',
     "check": '<path d="m4 10.5 4 4 8-9"/>',
     "copy": '<path d="M7 7h9.5v10H7zM4.5 13h-1V3h9.5v1.5"/>',
     "download": '<path d="M10 3v9.5M6 9l4 4 4-4M3.5 17h13"/>',

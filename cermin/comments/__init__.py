@@ -1,0 +1,1 @@
+"""What readers say below a page: read by a person first, answered in the unit's name."""

@@ -1,0 +1,1 @@
+"""Views of comments: what the public sees, and the desk."""
