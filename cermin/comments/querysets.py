@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import cast
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -16,29 +15,26 @@ class CommentQuerySet(UnitOwnedQuerySet):
 
     def waiting(self) -> CommentQuerySet:
         """Return those that nobody has decided."""
-        return cast("CommentQuerySet", self.filter(state="waiting"))
+        return self.filter(state="waiting")
 
     def shown(self) -> CommentQuerySet:
         """Return those that the public reads."""
-        return cast("CommentQuerySet", self.filter(state="shown"))
+        return self.filter(state="shown")
 
     def reported(self) -> CommentQuerySet:
         """Return those shown about which a report is open."""
         reports = self.model._meta.get_field("reports").related_model.objects
         open_ones = reports.filter(comment=OuterRef("pk"), closed_at__isnull=True)
-        return cast("CommentQuerySet", self.filter(Exists(open_ones), state="shown"))
+        return self.filter(Exists(open_ones), state="shown")
 
     def in_turn(self) -> CommentQuerySet:
         """Order as a queue: what the lexicon is quiet about first, and always the oldest first."""
-        return cast("CommentQuerySet", self.order_by("concern", "pk"))
+        return self.order_by("concern", "pk")
 
     def refused_before(self, moment: datetime) -> CommentQuerySet:
         """Return refused comments whose words have been kept long enough."""
         words = ~Q(text="") | ~Q(name="")
-        return cast(
-            "CommentQuerySet",
-            self.filter(words, state__in=["declined", "removed"], decided_at__lt=moment),
-        )
+        return self.filter(words, state__in=["declined", "removed"], decided_at__lt=moment)
 
 
 class CommentManager(models.Manager.from_queryset(CommentQuerySet)):  # type: ignore[misc]

@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 import httpcore
 import httpx
@@ -37,6 +38,7 @@ from cermin.core.http_headers import content_type, header_value, lower_names, re
 
 __all__ = ["FETCH_CODES", "FetchCode", "FetchError", "Fetched", "fetch"]
 
+Method = Literal["GET", "HEAD"]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WEB_PORTS = frozenset({80, 443, 8080, 8443})
 _HOST = re.compile(rb"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
@@ -79,6 +81,7 @@ class _Rules:
     allow_private: bool
     ports: frozenset[int] | None
     proxy: str | None
+    method: Method
 
 
 def fetch(
@@ -94,6 +97,7 @@ def fetch(
     accept: str = "*/*",
     ports: Collection[int] | None = None,
     proxy: str | None = None,
+    method: Method = "GET",
 ) -> Fetched:
     """Get ``url`` and promise bounded time, bounded memory and no way into a private network.
 
@@ -111,6 +115,7 @@ def fetch(
         proxy: address of a forward proxy. Environment variables are ignored. The proxy resolves
             names, so it must itself keep us out of private networks; literal addresses and local
             names are still refused here.
+        method: HEAD asks whether an address answers, without its body.
 
     Raises:
         FetchError: always and only, whatever goes wrong outside.
@@ -131,6 +136,7 @@ def fetch(
         allow_private=allow_private,
         ports=frozenset(ports) if ports is not None else allowed,
         proxy=proxy,
+        method=method,
     )
     moved_to = ""
     moving = True
@@ -178,7 +184,7 @@ def _ask(url: httpx.URL, rules: _Rules) -> Fetched | tuple[str, bool]:
         with (
             _pool(rules) as pool,
             pool.stream(
-                "GET",
+                rules.method,
                 httpcore.URL(
                     scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
                 ),
@@ -222,7 +228,7 @@ def _answer(
     unchanged = status == 304 and any(name.startswith("If-") for name, _ in rules.headers)
     if not unchanged and not 200 <= status < 300:
         raise _status_error(status, url.host, headers)
-    body = b"" if unchanged else _body(headers, chunks, rules, url.host)
+    body = b"" if unchanged or rules.method == "HEAD" else _body(headers, chunks, rules, url.host)
     kind, charset = content_type(headers.get("content-type", ""))
     return Fetched(
         url=str(url.copy_with(fragment=None)),

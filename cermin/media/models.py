@@ -1,11 +1,28 @@
 """Images and documents; the collection they lie in says which unit owns them."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL.Image import DecompressionBombError
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
+from willow.image import UnrecognisedImageFormatError  # type: ignore[import-untyped]
+
+#: What reading a damaged or hostile file may raise.
+UNREADABLE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    DecompressionBombError,
+    UnrecognisedImageFormatError,
+)
 
 
 class MediaImage(AbstractImage):  # type: ignore[misc]
@@ -19,6 +36,20 @@ class MediaImage(AbstractImage):  # type: ignore[misc]
     class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def generate_rendition_file(self, filter: Any, *, source: File[Any] | None = None) -> Any:
+        """Make one size of the image.
+
+        Raises:
+            SourceImageIOError: the file is gone or cannot be read; Wagtail's tags and ours then
+                leave the picture out, and the page stands.
+        """
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except SourceImageIOError:
+            raise
+        except UNREADABLE as error:
+            raise SourceImageIOError(str(error)) from error
 
 
 class MediaRendition(AbstractRendition):  # type: ignore[misc]

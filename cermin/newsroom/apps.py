@@ -14,15 +14,22 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the tree of units; bring a place, a duty and the contacts' permissions."""
         from cermin.core.duties import register_duty
-        from cermin.newsroom import place, receivers, tasks, today  # noqa: F401
+        from cermin.newsroom import (  # noqa: F401
+            audit,
+            place,
+            receivers,
+            tasks,
+            today,
+            today_upkeep,
+        )
         from cermin.newsroom.models import Contact, Topic
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
-        register_duty(tasks.DUTY)
-        register_duty(tasks.RELATED_DUTY)
-        register_duty(tasks.OFFERS_DUTY)
+        for duty in (tasks.DUTY, tasks.RELATED_DUTY, tasks.OFFERS_DUTY, tasks.UPKEEP, tasks.LINKS):
+            register_duty(duty)
         place.register()
+        audit.connect()
         register_unit_snippet(
             Contact,
             {

@@ -76,7 +76,9 @@ class NewsPageForm(WagtailAdminPageForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.lead_unit: Unit | None = self._find_unit()
         if "topics" in self.fields:
-            known, unit = self.fields["topics"].queryset, self.lead_unit
+            # Anew: what the field offers was narrowed to rows of the person's own units.
+            known = self.fields["topics"].queryset.model._default_manager
+            unit = self.lead_unit
             self.fields["topics"] = TopicsField(
                 known.of_institution(unit) if unit else known.none(),
                 label=self.fields["topics"].label,

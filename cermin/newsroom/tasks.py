@@ -9,7 +9,9 @@ from cermin.core.duties import Duty, duty_for_rows
 from cermin.core.models.attempts import crash_noted
 from cermin.core.tasks import task
 from cermin.newsroom import services
-from cermin.newsroom.models import PageChange
+from cermin.newsroom.models import OutsideLink, PageChange, UpkeepRound
+from cermin.newsroom.services.upkeep import note_due_rounds, run_round
+from cermin.newsroom.services.upkeep_links import check_link
 
 
 @task(queue_name="publish")
@@ -46,6 +48,33 @@ def nudge_related(now: datetime) -> int:
 
 
 RELATED_DUTY = Duty(key="related_pages", nudge=nudge_related, release=lambda _workers: 0)
+
+
+@task(queue_name="default")
+def look_after_unit(round_id: int, token: str) -> None:
+    """Look through one unit's pages for what is not in order."""
+    with crash_noted(UpkeepRound.objects.all, round_id, token):
+        run_round(round_id=round_id, token=token)
+
+
+@task(queue_name="default")
+def ask_link(link_id: int, token: str) -> None:
+    """Ask one address outside whether it still answers."""
+    with crash_noted(OutsideLink.objects.all, link_id, token):
+        check_link(link_id=link_id, token=token)
+
+
+_rounds = duty_for_rows("upkeep", rows=UpkeepRound.objects.all, task=look_after_unit)
+
+
+def nudge_rounds(now: datetime) -> int:
+    """Note units that are new, then nudge the rounds whose night has come."""
+    note_due_rounds(now=now)
+    return _rounds.nudge(now)
+
+
+UPKEEP = replace(_rounds, nudge=nudge_rounds)
+LINKS = duty_for_rows("links", rows=OutsideLink.objects.all, task=ask_link)
 
 
 @task()

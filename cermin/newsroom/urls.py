@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from cermin.newsroom.views import near_copies, offers, sent_offers
 from cermin.newsroom.views.pages import PagesView
 from cermin.newsroom.views.steps import AtOnceView, CorrectView, WithdrawView
+from cermin.newsroom.views.upkeep import FindingView, RequestLook, UpkeepView
 
 app_name = "newsroom"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/ralat/", CorrectView.as_view(), name="correct"),
     path("<int:pk>/tarik/", WithdrawView.as_view(), name="withdraw"),
     path("<int:pk>/serta-merta/", AtOnceView.as_view(), name="at_once"),
+    path("perawatan/", UpkeepView.as_view(), name="upkeep"),
+    path("perawatan/periksa/", RequestLook.as_view(), name="look"),
+    path("perawatan/<int:pk>/", FindingView.as_view(), name="finding"),
     path("arahan/", offers.OffersView.as_view(), name="offers"),
     path("arahan/<int:pk>/", offers.OfferView.as_view(), name="offer"),
     path("arahan/<int:pk>/ambil/", offers.TakeView.as_view(), name="take_offer"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import SourceImageIOError
 
 from cermin.newsroom.models import NewsPage
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
@@ -28,7 +29,10 @@ def preview_image(page: Any, request: HttpRequest) -> dict[str, Any] | None:
     image = getattr(page, "lead_image", None)
     if image is None:
         return None
-    rendition = image.get_rendition(PREVIEW_SIZE)
+    try:
+        rendition = image.get_rendition(PREVIEW_SIZE)
+    except SourceImageIOError:
+        return None
     return {
         "url": request.build_absolute_uri(rendition.url),
         "width": rendition.width,

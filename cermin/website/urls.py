@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("cari/", pages.search, name="search"),
     path("ralat/", pages.corrections, name="corrections"),
     path("<slug:slug>/ralat/", pages.corrections, name="corrections"),
+    path("cara-menghitung/", pages.counting, name="counting"),
     path("satker/", pages.directory, name="directory"),
     path("rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
     path("atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),

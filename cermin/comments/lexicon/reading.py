@@ -11,7 +11,7 @@ from typing import Any
 
 from cermin.comments.lexicon.folding import Word, fold
 
-TERMS = Path(__file__).with_name("terms.tsv")
+TERMS = Path(__file__).parent / "data" / "terms.tsv"
 #: Category → how much it concerns: 1 look twice, 2 look closely.
 CONCERN = {
     "hate": 2, "threat": 2, "sexual": 2, "abuse": 1, "spam": 1, "personal": 2, "link": 1,

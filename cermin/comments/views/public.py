@@ -30,6 +30,7 @@ from cermin.comments.forms_token import (
 )
 from cermin.comments.limits import LIMITS
 from cermin.comments.models import Comment
+from cermin.comments.models.comments import NAME_LENGTH, TEXT_LENGTH
 from cermin.comments.services import (
     find_by_key,
     post_comment,
@@ -37,6 +38,7 @@ from cermin.comments.services import (
     withdraw,
 )
 from cermin.comments.thread import thread_of
+from cermin.comments.writing import clean_line, clean_text
 from cermin.newsroom.models import NewsPage
 
 #: No form of ours is longer, whatever its encoding.
@@ -124,10 +126,9 @@ def _typed(form: CommentForm | None) -> dict[str, str]:
     """Return what was typed, cut to what the fields hold, to be shown again."""
     if form is None:
         return {}
-    fields = form.fields
     return {
-        name: fields[name].to_python(form.data.get(name, ""))[: fields[name].max_length]
-        for name in ("nama", "teks")
+        "nama": clean_line(form.data.get("nama", ""))[:NAME_LENGTH],
+        "teks": clean_text(form.data.get("teks", ""))[:TEXT_LENGTH],
     }
 
 

@@ -76,7 +76,7 @@ class QueueView(DeskTemplateView):
         rows = rows.select_related("unit", "page").prefetch_related(
             Prefetch("reports", Report.objects.filter(closed_at__isnull=True).order_by("pk"))
         )
-        return cast("CommentQuerySet", rows.in_turn())  # type: ignore[attr-defined]
+        return cast("CommentQuerySet", rows.in_turn())
 
     def _undo(self) -> dict[str, Any] | None:
         """Return what this person decided a moment ago, offered once."""

@@ -69,8 +69,8 @@ class RecordView(RecordTable):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the unit's comments."""
-        rows = Comment.objects.visible_to(self.person, RECORD_ROLES).for_unit(self.unit)
-        return rows.select_related("answer", "decided_by")
+        rows: QuerySet[Any] = Comment.objects.visible_to(self.person, RECORD_ROLES)
+        return rows.filter(unit=self.unit).select_related("answer", "decided_by")
 
     def filter_rows(self, rows: QuerySet[Any], wanted: dict[str, Any]) -> QuerySet[Any]:
         """Narrow to words and a state."""

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cermin.demo",
     "cermin.website",
     "cermin.reports",
+    "cermin.engagement",
     "cermin.comments",
     "cermin.newsroom",
     "cermin.listening",
@@ -133,6 +134,14 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS_URL}
     if _REDIS_URL
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    # Who read what in the last half hour: never in the database, nor on a disk of ours.
+    "readers": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS_URL}
+    if _REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "readers",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Wagtail writes each image's sizes anew at every view: in memory, not into the database.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
@@ -212,6 +221,9 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the keeper reviews nothi
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "media.MediaImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cermin.media.forms.ImageForm"
+# What the file dialog offers; `cermin.media.intake` writes it anew as JPEG or PNG.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif", "heic"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.MediaDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "zip"]
@@ -232,6 +244,8 @@ CERMIN_USER_AGENT = env_str("CERMIN_USER_AGENT", f"Cermin/0.1 (+{BASE_URL})")
 # Tests and an office's intranet may allow sources on private addresses; the default is no.
 CERMIN_ALLOW_PRIVATE_SOURCES = env_bool("CERMIN_ALLOW_PRIVATE_SOURCES")
 
+# Whether articles also count who reads to the end.
+CERMIN_READING_DEPTH = env_bool("CERMIN_READING_DEPTH")
 # Who is told of a security hole, in /.well-known/security.txt: e-mail addresses or https://….
 CERMIN_SECURITY_CONTACTS = env_list("CERMIN_SECURITY_CONTACTS")
 

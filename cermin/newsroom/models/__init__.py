@@ -21,6 +21,7 @@ from cermin.newsroom.models.sketches import PageSketch, SketchKey
 from cermin.newsroom.models.statements import StatementPage
 from cermin.newsroom.models.syndicated import SyndicatedPage
 from cermin.newsroom.models.topics import Topic
+from cermin.newsroom.models.upkeep import Finding, OutsideLink, UpkeepRound
 from cermin.newsroom.models.workflow import UnitApprovalTask
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Category",
     "Contact",
     "Correction",
+    "Finding",
     "HubPage",
     "Kind",
     "LeadRule",
@@ -38,6 +40,7 @@ __all__ = [
     "NewsPage",
     "Offer",
     "OfferedPage",
+    "OutsideLink",
     "PageChange",
     "PageSketch",
     "PressReleasePage",
@@ -52,6 +55,7 @@ __all__ = [
     "Topic",
     "UnitApprovalTask",
     "UnitHomePage",
+    "UpkeepRound",
     "Withdrawal",
     "WithdrawalReason",
 ]

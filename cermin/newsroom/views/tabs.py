@@ -19,13 +19,14 @@ def desk_tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     below.
     """
     unit: Any = request.unit  # type: ignore[attr-defined]
-    found = [("pages", _("Pages"), "newsroom:pages", None)]
+    found: list[tuple[str, Any, str, int | None]] = [("pages", _("Pages"), "newsroom:pages", None)]
     if unit.depth > 1:
         waiting = Adoption.objects.for_unit(unit).unanswered().count()
         found.append(("offers", _("From above"), "newsroom:offers", waiting or None))
     offers = can_offer(request.user, unit) and not unit.is_leaf()
     if offers or Offer.objects.for_unit(unit).exists():
         found.append(("sent", _("Offered by us"), "newsroom:sent_offers", None))
+    found.append(("upkeep", _("Upkeep"), "newsroom:upkeep", None))
     return [
         {"label": label, "url": reverse(name), "current": key == current, "count": count}
         for key, label, name, count in found
