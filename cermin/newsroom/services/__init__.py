@@ -9,6 +9,11 @@ from cermin.newsroom.services.adoptions import (
 )
 from cermin.newsroom.services.answers import draft_answer
 from cermin.newsroom.services.at_once import note_time_to_publish, publish_at_once
+from cermin.newsroom.services.coaching import (
+    clear_personal_data,
+    dismiss_remark,
+    restore_remark,
+)
 from cermin.newsroom.services.corrections import add_correction
 from cermin.newsroom.services.following import follow_published, follow_withdrawn, rename_source
 from cermin.newsroom.services.frame import create_frame, follow_unit, move_frame
@@ -24,8 +29,10 @@ from cermin.newsroom.services.withdraw import withdraw_page
 __all__ = [
     "add_correction",
     "approve",
+    "clear_personal_data",
     "create_frame",
     "decline_offer",
+    "dismiss_remark",
     "draft_answer",
     "follow_published",
     "follow_unit",
@@ -43,6 +50,7 @@ __all__ = [
     "remind_units",
     "rename_source",
     "request_changes",
+    "restore_remark",
     "run_change",
     "submit_for_review",
     "take_as_is",

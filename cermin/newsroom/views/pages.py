@@ -21,9 +21,18 @@ from cermin.newsroom.models import (
 )
 from cermin.newsroom.permissions import can_offer, can_open_newsroom
 from cermin.newsroom.querysets import NewsroomPageQuerySet
+from cermin.newsroom.views.coach import words_of
 from cermin.newsroom.views.tabs import desk_tabs
 from cermin.workdesk.tables import Column, EmptyState
 from cermin.workdesk.views import TableView
+
+
+def _remarks(page: Any) -> str:
+    summary = getattr(page, "coach_summary", None)
+    if summary is None:
+        return ""
+    counts = {"personal": summary.personal, "galat": summary.errors}
+    return words_of(counts) if any(counts.values()) else ""
 
 
 def _state_words(page: Any) -> str:
@@ -59,6 +68,7 @@ class PagesView(TableView):
         ),
         Column("status", _("State"), _state_words, cell="newsroom/desk/_state_cell.html"),
         Column("jenis", _("Kind"), _kind_words, cell="newsroom/desk/_kind_cell.html"),
+        Column("pelatih", _("Coach"), _remarks, cell="newsroom/desk/_remarks_cell.html"),
         Column(
             "diubah",
             _("Last change"),
@@ -73,7 +83,9 @@ class PagesView(TableView):
         """Return the pages below this unit's home; the permission guards whose unit it is."""
         pages = NewsroomPageQuerySet(Page).of_unit(self.unit).written_by_people()
         pages = pages.annotate(kind=F("newspage__kind"), is_urgent=F("newspage__is_urgent"))
-        return pages.with_state().select_related("owner", "content_type", "latest_revision")
+        return pages.with_state().select_related(
+            "owner", "content_type", "latest_revision", "coach_summary"
+        )
 
     def row_attributes(self, row: Any) -> dict[str, Any]:
         """Tell whether the row's article can be offered to the units below."""
