@@ -23,10 +23,12 @@ from cermin.newsroom.services.offer_mail import tell_units, untold_offers
 from cermin.newsroom.services.offers import offer_pages, remind_units, withdraw_offer
 from cermin.newsroom.services.relate import relate_page, unrelated_pages
 from cermin.newsroom.services.review import approve, request_changes, submit_for_review
+from cermin.newsroom.services.rooms import ROOMS, open_room
 from cermin.newsroom.services.schedule import note_due_changes, run_change
 from cermin.newsroom.services.withdraw import withdraw_page
 
 __all__ = [
+    "ROOMS",
     "add_correction",
     "approve",
     "clear_personal_data",
@@ -45,6 +47,7 @@ __all__ = [
     "note_sketch",
     "note_time_to_publish",
     "offer_pages",
+    "open_room",
     "publish_at_once",
     "relate_page",
     "remind_units",
