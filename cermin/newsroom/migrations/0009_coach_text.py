@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0007_rooms'),
+        ('newsroom', '0008_written_aftermath'),
     ]
 
     operations = [
