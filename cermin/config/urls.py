@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="cms_login",
     ),
     path("cms/", include(wagtailadmin_urls)),
+    path("", include("cermin.engagement.urls")),
     path("desk/berita/", include("cermin.newsroom.urls")),
     path("desk/komentar/", include("cermin.comments.urls")),
     path("desk/laporan/", include("cermin.reports.urls")),

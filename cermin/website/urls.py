@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(".well-known/security.txt", machines.security, name="security"),
     path("kartu/<int:pk>-<slug:digest>.png", drawn.preview, name="preview"),
     path("cari/", pages.search, name="search"),
+    path("cara-menghitung/", pages.counting, name="counting"),
     path("satker/", pages.directory, name="directory"),
     path("rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
     path("atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),

@@ -62,6 +62,7 @@ ORDER = {
     "foi": 70,
     "events": 80,
     "archive": 90,
+    "engagement": 95,
     "reports": 100,
     "settings": 110,
 }

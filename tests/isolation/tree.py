@@ -49,7 +49,9 @@ from cermin.newsroom.models import (
 )
 from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
+from tests.isolation.tree_coach import add_coached
 from tests.isolation.tree_comments import add_comments
+from tests.isolation.tree_counted import add_counted
 from tests.isolation.tree_heard import add_heard
 from tests.isolation.tree_media import add_media
 from tests.isolation.tree_offers import add_offers
@@ -116,10 +118,12 @@ def build() -> Tree:
     _media(tree)
     _records(tree)
     add_heard(tree.holdings, mark)
+    add_counted(tree.holdings)
     add_comments(tree.holdings, mark)
     add_offers(tree.holdings, mark)
     add_site(tree.holdings, mark)
     add_written(tree.holdings, mark)
+    add_coached(tree.holdings, mark)
     add_media(tree.holdings, mark)
     sync_access()
     return tree

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cermin.demo",
     "cermin.website",
     "cermin.reports",
+    "cermin.engagement",
     "cermin.comments",
     "cermin.newsroom",
     "cermin.listening",
@@ -98,6 +99,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cermin.units.middleware.CurrentUnitMiddleware",
     "cermin.units.cms.guard.UnitGuardMiddleware",
+    "cermin.newsroom.publication_gate.PublicationGateMiddleware",
     "cermin.accounts.middleware.CompulsoryMfaMiddleware",
 ]
 
@@ -133,6 +135,14 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS_URL}
     if _REDIS_URL
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    # Who read what in the last half hour: never in the database, nor on a disk of ours.
+    "readers": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _REDIS_URL}
+    if _REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "readers",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Wagtail writes each image's sizes anew at every view: in memory, not into the database.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
@@ -235,6 +245,8 @@ CERMIN_USER_AGENT = env_str("CERMIN_USER_AGENT", f"Cermin/0.1 (+{BASE_URL})")
 # Tests and an office's intranet may allow sources on private addresses; the default is no.
 CERMIN_ALLOW_PRIVATE_SOURCES = env_bool("CERMIN_ALLOW_PRIVATE_SOURCES")
 
+# Whether articles also count who reads to the end.
+CERMIN_READING_DEPTH = env_bool("CERMIN_READING_DEPTH")
 # Who is told of a security hole, in /.well-known/security.txt: e-mail addresses or https://….
 CERMIN_SECURITY_CONTACTS = env_list("CERMIN_SECURITY_CONTACTS")
 

@@ -16,9 +16,9 @@ from cermin.newsroom.services import approve, submit_for_review
 from cermin.units.models import Unit
 
 
-def write_pages() -> None:
+def write_pages(rows: list[dict[str, Any]] | None = None) -> None:
     """Write each page of the story, and take it as far as the story says."""
-    for row in read_story("news")["pages"]:
+    for row in read_story("news")["pages"] if rows is None else rows:
         author = User.objects.get(email=row["by"])
         page = _draft(row, author)
         _fill(page, row, author)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from cermin.accounts.models import User
 from cermin.demo.services.comments import hear_readers
 from cermin.demo.services.news import hear_news
+from cermin.demo.services.offers import make_offers
 from cermin.demo.services.pages import write_pages
+from cermin.demo.services.readers import read_pages
 from cermin.demo.story import PASSWORD, read_story
 from cermin.listening.models import WatchRule
 from cermin.newsroom.models import Contact
@@ -47,6 +49,8 @@ def play_story(*, say: Say) -> None:
     hear_news(now=timezone.now())
     say(_("Articles, reviews and answers …"))
     write_pages()
+    read_pages(now=timezone.now())
+    make_offers()
     hear_readers()
     for plan in story["brief_times"]:
         plan_brief(unit=Unit.objects.get(code=plan["unit"]), at=time.fromisoformat(plan["at"]))

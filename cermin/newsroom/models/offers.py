@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, CharField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from cermin.units.models import UnitOwned
+from cermin.units.models import Unit, UnitOwned
 from cermin.units.querysets import UnitOwnedQuerySet
 
 
@@ -96,6 +96,10 @@ class OfferedPage(models.Model):
 class AdoptionQuerySet(UnitOwnedQuerySet):
     """Filters over answers."""
 
+    def for_unit(self, unit: Unit) -> AdoptionQuerySet:
+        """Return the answers of exactly this unit."""
+        return self.filter(unit=unit)
+
     def unanswered(self) -> AdoptionQuerySet:
         """Return what nobody has answered and nobody has called off."""
         open_states = [Adoption.State.OFFERED, Adoption.State.SEEN]
@@ -104,15 +108,16 @@ class AdoptionQuerySet(UnitOwnedQuerySet):
     def with_standing(self, now: datetime) -> AdoptionQuerySet:
         """Add `standing`: the state, or `overdue` where the deadline passed without an answer."""
         late = Q(state__in=["offered", "seen"], offer__deadline__lt=now)
-        return self.annotate(
+        found: AdoptionQuerySet = self.annotate(
             standing=Case(When(late, then=Value("overdue")), default="state", output_field=_WORD)
         )
+        return found
 
 
 _WORD = CharField(max_length=12)
 
 
-class Adoption(UnitOwned):
+class Adoption(UnitOwned):  # type: ignore[django-manager-missing]
     """What one unit did with one offer."""
 
     class State(models.TextChoices):

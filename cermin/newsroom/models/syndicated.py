@@ -61,13 +61,13 @@ class SyndicatedPage(NewsPage):
     #: The source was withdrawn and this page with it; it comes back when the source does.
     withdrawn_with_source = models.BooleanField(default=False, editable=False)
 
-    content_panels: ClassVar[list[Any]] = [
+    content_panels = [
         HelpPanel(template="newsroom/panels/taken_from.html", heading=_("Taken from another unit")),
         FieldPanel("local_lead"),
     ]
     promote_panels: ClassVar[list[Any]] = []
     # The text is found where it is written.
-    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types: ClassVar[list[str]] = ["newsroom.NewsIndexPage"]
     is_creatable = False
     template = "newsroom/syndicated_page.html"
@@ -116,8 +116,9 @@ class SyndicatedPage(NewsPage):
         Raises:
             Http404: the source has no address any more.
         """
-        if self._waits_for_source:
-            address = self.source_page.get_url(request)
+        source = self.source_page
+        if self._waits_for_source and source is not None:
+            address = source.get_url(request)
             if not address:
                 raise Http404
             return redirect(address)

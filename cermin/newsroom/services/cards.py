@@ -139,6 +139,7 @@ def save_card(
     image.title = image.title[:255]
     image.file.save(f"kartu-{page.slug[:40]}-{size_key}.{ending}", ContentFile(data), save=False)
     image._set_image_file_metadata()
+    image.width, image.height = SIZES[size_key].width, SIZES[size_key].height
     image.save()
     facts: dict[str, Any] = {"page": page.pk, "image": image.pk, "size": size_key}
     log(unit, "newsroom.cards_save", user=by, data=facts)

@@ -158,7 +158,7 @@ class TakeWithLeadView(AnswerView):
     def answer(self, adoption: Adoption) -> str:
         """Take it with the paragraphs of the form."""
         leads = {
-            int(name.removeprefix("teras-")): value.replace("\x00", "")
+            int(name.removeprefix("teras-")): str(value).replace("\x00", "")
             for name, value in self.request.POST.items()
             if name.startswith("teras-") and name.removeprefix("teras-").isdecimal()
         }

@@ -76,7 +76,8 @@ class Strip:
 def strips_of(offer: Offer) -> tuple[Strip, list[Strip]]:
     """Return the adoption of the whole offer, and of each branch directly below who offered it."""
     step, length = Unit.steplen, len(offer.unit.path)
-    whole, branches = Strip(offer.unit.short_name), {}
+    whole = Strip(offer.unit.short_name)
+    branches: dict[str, Strip] = {}
     rows = answers_to(offer).values_list("standing", "unit__path", "unit__short_name")
     names = dict(
         Unit.objects.below(offer.unit, inclusive=False)
@@ -93,7 +94,7 @@ def strips_of(offer: Offer) -> tuple[Strip, list[Strip]]:
 
 def answers_to(offer: Offer) -> Any:
     """Return the answers of the units that stand below who offered it now."""
-    below = Adoption.objects.filter(offer=offer).for_subtree(offer.unit)
+    below = Adoption.objects.filter(offer=offer, unit__path__startswith=offer.unit.path)
     return below.with_standing(timezone.now())
 
 

@@ -19,7 +19,7 @@ def desk_tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     below.
     """
     unit: Any = request.unit  # type: ignore[attr-defined]
-    found = [("pages", _("Pages"), "newsroom:pages", None)]
+    found: list[tuple[str, Any, str, int | None]] = [("pages", _("Pages"), "newsroom:pages", None)]
     if unit.depth > 1:
         waiting = Adoption.objects.for_unit(unit).unanswered().count()
         found.append(("offers", _("From above"), "newsroom:offers", waiting or None))

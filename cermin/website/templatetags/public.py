@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
@@ -27,7 +28,7 @@ def public_shell(context: dict[str, Any]) -> Shell:
 @register.simple_tag(takes_context=True)
 def news_article(context: dict[str, Any], page: NewsPage, shell: Shell) -> SafeString:
     """Return the article's data block; a taken article is its source's, published by that unit."""
-    source = getattr(page, "canonical_page", page)
+    source: Any = getattr(page, "canonical_page", page)
     home_url = shell.home_url
     if source is not page and source.owning_unit is not None:
         home_url = source.owning_unit.site_root.get_url(context["request"]) or home_url
@@ -90,6 +91,12 @@ def share_links(title: str, url: str) -> list[tuple[str, str]]:
         ("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': url})}"),
         ("X", f"https://x.com/intent/post?{urlencode({'text': title, 'url': url})}"),
     ]
+
+
+@register.simple_tag
+def reading_depth() -> str:
+    """Return what tells the page's script to count who reads to the end, where that is on."""
+    return "data-depth" if settings.CERMIN_READING_DEPTH else ""
 
 
 @register.filter

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cermin.engagement.readers import ONCE_IN
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
 from cermin.units.models import Unit
 from cermin.website.addresses import (
@@ -55,6 +57,17 @@ def _names(found: Found) -> dict[str, str]:
     homes = {row.path[:HOME_PATH_LENGTH] for row in found.rows}
     units = Unit.objects.filter(site_root__path__in=homes)
     return {unit.site_root.path: unit.short_name for unit in units.select_related("site_root")}
+
+
+@require_safe
+def counting(request: HttpRequest) -> HttpResponse:
+    """Say how readings are counted, and what is not known about readers."""
+    context = {
+        "unit": hub_for(request).root_unit,
+        "minutes": ONCE_IN // 60,
+        "depth": settings.CERMIN_READING_DEPTH,
+    }
+    return render(request, "website/counting.html", context)
 
 
 @require_safe

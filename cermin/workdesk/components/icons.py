@@ -18,6 +18,8 @@ ICONS: dict[str, str] = {
     "foi": '<path d="M4 2.5h8l4 4v11H4zM12 2.5v4h4M7 10h6M7 13h6"/>',
     "events": '<path d="M3 4.5h14V17H3zM3 8.5h14M6.5 2.5v3M13.5 2.5v3"/>',
     "archive": '<path d="M2.5 3.5h15v4h-15zM4 7.5V17h12V7.5M8 11h4"/>',
+    "engagement": '<path d="M2 10s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5S2 10 2 10z"/>'
+    '<circle cx="10" cy="10" r="2.3"/>',
     "reports": '<path d="M3 17h14M5.5 17v-5M10 17V4M14.5 17V8.5"/>',
     "settings": '<path d="M3 6h7M15 6h2M3 14h2M10 14h7"/><circle cx="12.5" cy="6" r="2.3"/>'
     '<circle cx="7.5" cy="14" r="2.3"/>',

@@ -1,0 +1,1 @@
+"""What browsers send, and what the desk shows of it."""
