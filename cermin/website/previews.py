@@ -29,8 +29,11 @@ def card_style(unit: Unit) -> Style:
     """Return a unit's card style: its name, colour and logo as on its site."""
     look = look_of(unit)
     logo = None
-    chosen = SiteStyle.objects.filter(unit_id=look.logo_from).select_related("logo").first()
-    if look.logo_from and chosen is not None and chosen.logo is not None:
+    chosen = None
+    if look.logo_from is not None:
+        rows = SiteStyle.objects.filter(unit_id=look.logo_from)
+        chosen = rows.select_related("logo").first()
+    if chosen is not None and chosen.logo is not None:
         try:
             with chosen.logo.file.open("rb") as file:
                 logo = file.read()
