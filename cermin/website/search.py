@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.models import Page, PageViewRestriction
@@ -37,7 +38,7 @@ WHERE (e.title || e.body) @@ websearch_to_tsquery('indonesian', %s) AND {visible
 ORDER BY p.first_published_at DESC, p.id DESC LIMIT %s OFFSET %s
 """
 _VISIBLE = """
-e.content_type_id = %s AND p.live AND p.path LIKE %s AND NOT EXISTS (
+e.content_type_id IN ({kinds}) AND p.live AND p.path LIKE %s AND NOT EXISTS (
   SELECT 1 FROM {restrictions} AS r JOIN {pages} AS q ON q.id = r.page_id
   WHERE SUBSTR(p.path, 1, LENGTH(q.path)) = q.path)
 """
@@ -83,6 +84,8 @@ def _keys(asked: Sequence[str], path: str, limit: int, offset: int) -> list[int]
         "fts": f"{IndexEntry._meta.db_table}_fts",
         "restrictions": PageViewRestriction._meta.db_table,
     }
+    # Keys of our own content types, so that nothing that a reader sent stands in the statement.
+    tables["kinds"] = ", ".join(str(int(key)) for key in _kinds())
     if connection.vendor == "postgresql":
         statement, match = _TSVECTOR, " ".join(asked)
     else:
@@ -90,7 +93,12 @@ def _keys(asked: Sequence[str], path: str, limit: int, offset: int) -> list[int]
         quoted = [f'"{word}"' for word in asked]
         statement, match = _FTS5, f"{{title body}} : ({' AND '.join(quoted)}*)"
     sql = statement.format(visible=_VISIBLE.format(**tables), **tables)
-    kind = ContentType.objects.get_for_model(NewsPage).pk
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, kind, f"{path}%", limit, offset])
+        cursor.execute(sql, [match, f"{path}%", limit, offset])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _kinds() -> list[int]:
+    """Return the content types of the article and of everything that inherits it."""
+    models = [model for model in apps.get_models() if issubclass(model, NewsPage)]
+    return [kind.pk for kind in ContentType.objects.get_for_models(*models).values()]
