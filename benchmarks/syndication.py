@@ -43,6 +43,7 @@ def main() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         print(machine())
         root, index = _ground(options.units)
         _offers(root, index)
@@ -69,7 +70,7 @@ def _ground(count: int) -> tuple[Any, Any]:
     hub = root.site_root.get_parent()
     homes = []
     for number in range(count):
-        path = hub.path + Page._int2str(number + 2).rjust(4, "0")[-4:].replace(" ", "0")
+        path = hub.path + Page._int2str(number + 2).rjust(4, "0")
         homes.append(
             Page(
                 path=path,

@@ -16,19 +16,23 @@ class NewsroomConfig(AppConfig):
         from cermin.core.duties import register_duty
         from cermin.newsroom import (  # noqa: F401
             audit,
+            editor_panel,
             place,
+            publication_gate,
             receivers,
             tasks,
             today,
             today_upkeep,
         )
-        from cermin.newsroom.models import Contact, Topic
+        from cermin.newsroom.models import Contact, ElectionStage, Topic
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
         for duty in (tasks.DUTY, tasks.OFFERS_DUTY, tasks.UPKEEP, tasks.LINKS):
             register_duty(duty)
         place.register()
+        publication_gate.install()
+        editor_panel.install()
         audit.connect()
         register_unit_snippet(
             Contact,
@@ -36,6 +40,15 @@ class NewsroomConfig(AppConfig):
                 Role.ADMIN: {"view", "add", "change", "delete"},
                 Role.APPROVER: {"view", "add", "change", "delete"},
                 Role.EDITOR: {"view", "add", "change"},
+                Role.SPOKESPERSON: {"view"},
+            },
+        )
+        register_unit_snippet(
+            ElectionStage,
+            {
+                Role.ADMIN: {"view", "add", "change", "delete"},
+                Role.APPROVER: {"view", "add", "change", "delete"},
+                Role.EDITOR: {"view"},
                 Role.SPOKESPERSON: {"view"},
             },
         )

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from cermin.newsroom.coached_forms import CoachedPageForm
 from cermin.units.models import Unit
 
 
@@ -40,7 +40,7 @@ class UnitNameField(forms.ModelChoiceField):
         return found
 
 
-class NewsPageForm(WagtailAdminPageForm):  # type: ignore[misc]
+class NewsPageForm(CoachedPageForm):
     """The editor of an article and of what inherits it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -41,6 +41,31 @@ class IncompletePage(NewsroomError):
         super().__init__(" ".join(line for lines in self.fields.values() for line in lines))
 
 
+class PersonalDataNotCleared(NewsroomError):
+    """The text holds personal data for which no second person has answered.
+
+    Attributes:
+        page_id: the page, None while it was never saved.
+        found: a sentence on each finding, the datum masked.
+    """
+
+    def __init__(self, page_id: int | None, found: Sequence[str]) -> None:
+        self.page_id, self.found = page_id, list(found)
+        super().__init__(" ".join(self.found))
+
+
+class NeedsSecondPerson(NewsroomError):
+    """Who wrote on the text cannot clear the personal data in it."""
+
+
+class NothingToClear(NewsroomError):
+    """The latest text does not hold what should be cleared, or it is cleared already."""
+
+
+class UnknownRemark(NewsroomError):
+    """There is no such rule, or it is one that nobody can dismiss."""
+
+
 class NothingToOffer(NewsroomError):
     """No page was chosen, or one that is not the unit's own, not published, or taken itself."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.models import Revision
+
 from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may_decide
 from cermin.units.models import Unit
 from cermin.units.permissions import can_publish, can_write
@@ -11,10 +13,12 @@ from cermin.units.permissions import can_publish, can_write
 __all__ = [
     "approvers_of",
     "can_answer_offers",
+    "can_clear_personal_data",
     "can_decide",
     "can_offer",
     "can_open_newsroom",
     "is_only_approver",
+    "writers_of",
 ]
 
 
@@ -26,6 +30,21 @@ def can_open_newsroom(user: Any, unit: Unit) -> bool:
 def can_decide(user: Any, unit: Unit, submitted_by_id: int | None) -> bool:
     """Tell whether the person may approve or return what somebody submitted for the unit."""
     return may_decide(user, unit, submitted_by_id)
+
+
+def writers_of(page: Any) -> set[int]:
+    """Return the keys of whoever wrote on the page since it was last published, and its owner."""
+    changes = Revision.objects.for_instance(page)
+    if page.live and page.live_revision_id:
+        changes = changes.filter(pk__gt=page.live_revision_id)
+    found = set(changes.values_list("user_id", flat=True).distinct())
+    return {key for key in (found | {page.owner_id}) if key is not None}
+
+
+def can_clear_personal_data(user: Any, page: Any) -> bool:
+    """Tell whether the person may answer for personal data: of the unit, and no writer of it."""
+    unit = page.owning_unit
+    return unit is not None and can_write(user, unit) and user.pk not in writers_of(page)
 
 
 def can_offer(user: Any, unit: Unit) -> bool:

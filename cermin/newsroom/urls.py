@@ -3,12 +3,15 @@
 from django.urls import URLPattern, path
 
 from cermin.newsroom.views import near_copies, offers, sent_offers
+from cermin.newsroom.views.coach import CheckView, ReadView
 from cermin.newsroom.views.pages import PagesView
 from cermin.newsroom.views.upkeep import FindingView, RequestLook, UpkeepView
 
 app_name = "newsroom"
 urlpatterns: list[URLPattern] = [
     path("", PagesView.as_view(), name="pages"),
+    path("naskah/", ReadView.as_view(), name="read"),
+    path("<int:pk>/periksa/", CheckView.as_view(), name="check"),
     path("perawatan/", UpkeepView.as_view(), name="upkeep"),
     path("perawatan/periksa/", RequestLook.as_view(), name="look"),
     path("perawatan/<int:pk>/", FindingView.as_view(), name="finding"),

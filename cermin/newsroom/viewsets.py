@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from cermin.newsroom.models import Contact, Topic
+from cermin.newsroom.models import Contact, ElectionStage, Topic
 from cermin.units.cms.viewsets import UnitSnippetViewSet
 
 
@@ -33,6 +33,26 @@ class ContactViewSet(UnitSnippetViewSet):
             help_text=_("At least one of the two."),
         ),
         FieldPanel("sort_order"),
+    ]
+
+
+class ElectionStageViewSet(UnitSnippetViewSet):
+    """Stages of elections, during which the writing coach looks for partisan words."""
+
+    model = ElectionStage
+    icon = "calendar"
+    menu_label = _("Election stages")
+    menu_name = "tahapan"
+    menu_order = 270
+    add_to_admin_menu = True
+    list_display: Any = ["name", "unit", "starts_on", "ends_on"]
+    list_filter: Any = ["unit"]
+    ordering: Any = ["-starts_on", "name"]
+    panels: Any = [
+        FieldPanel("unit"),
+        FieldPanel("name"),
+        FieldPanel("starts_on"),
+        FieldPanel("ends_on"),
     ]
 
 

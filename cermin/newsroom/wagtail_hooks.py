@@ -8,9 +8,10 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from cermin.newsroom.viewsets import ContactViewSet, TopicViewSet
+from cermin.newsroom.viewsets import ContactViewSet, ElectionStageViewSet, TopicViewSet
 
 register_snippet(ContactViewSet)
+register_snippet(ElectionStageViewSet)
 register_snippet(TopicViewSet)
 
 
@@ -21,6 +22,21 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         "newsroom.approve_alone",
         _("Approved alone"),
         _("Approved by the person who submitted it: the unit has no other approver"),
+    )
+    actions.register_action(
+        "newsroom.dismiss_remark",
+        _("Coach: remark dismissed"),
+        _("A remark of the writing coach was dismissed with a reason"),
+    )
+    actions.register_action(
+        "newsroom.restore_remark",
+        _("Coach: remark restored"),
+        _("A dismissed remark of the writing coach is shown again"),
+    )
+    actions.register_action(
+        "newsroom.clear_personal_data",
+        _("Personal data cleared"),
+        _("A second person answered for personal data in the text"),
     )
     for action, label, sentence in (
         ("newsroom.take", _("Article taken"), _("Taken from another unit")),

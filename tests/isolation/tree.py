@@ -49,6 +49,7 @@ from cermin.newsroom.models import (
 )
 from cermin.units.models import Membership, Reach, Role, Unit, UnitAlias
 from cermin.units.services import sync_access
+from tests.isolation.tree_coach import add_coached
 from tests.isolation.tree_comments import add_comments
 from tests.isolation.tree_counted import add_counted
 from tests.isolation.tree_heard import add_heard
@@ -122,6 +123,7 @@ def build() -> Tree:
     add_offers(tree.holdings, mark)
     add_site(tree.holdings, mark)
     add_written(tree.holdings, mark)
+    add_coached(tree.holdings, mark)
     add_media(tree.holdings, mark)
     sync_access()
     return tree

@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cermin.units.middleware.CurrentUnitMiddleware",
     "cermin.units.cms.guard.UnitGuardMiddleware",
+    "cermin.newsroom.publication_gate.PublicationGateMiddleware",
     "cermin.accounts.middleware.CompulsoryMfaMiddleware",
 ]
 

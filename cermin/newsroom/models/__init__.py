@@ -4,6 +4,12 @@ from cermin.newsroom.models.aftermath import Correction, Withdrawal
 from cermin.newsroom.models.announcements import AnnouncementPage
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.changes import PageChange
+from cermin.newsroom.models.coaching import (
+    CoachDismissal,
+    CoachSummary,
+    ElectionStage,
+    PersonalDataClearance,
+)
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.homes import HubPage, UnitHomePage
 from cermin.newsroom.models.indexes import NewsIndexPage
@@ -29,8 +35,11 @@ __all__ = [
     "AnnouncementPage",
     "BasePage",
     "Category",
+    "CoachDismissal",
+    "CoachSummary",
     "Contact",
     "Correction",
+    "ElectionStage",
     "Finding",
     "HubPage",
     "Kind",
@@ -43,6 +52,7 @@ __all__ = [
     "OutsideLink",
     "PageChange",
     "PageSketch",
+    "PersonalDataClearance",
     "PressReleasePage",
     "RelatedPage",
     "ReleaseAttachment",

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from cermin.newsroom.coached_forms import CoachedPageForm
 from cermin.newsroom.dates import spoken_moment
 from cermin.newsroom.querysets import NewsroomPageManager
 from cermin.units.models import Unit
@@ -33,9 +34,18 @@ class BasePage(Page):  # type: ignore[misc]
     """A page of one unit."""
 
     objects: ClassVar[Any] = NewsroomPageManager()
+    base_form_class = CoachedPageForm
 
     class Meta:
         abstract = True
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep the text, and beside it how many remarks the coach has on it."""
+        from cermin.newsroom.models.coached import note_summary
+
+        revision = super().save_revision(*args, **kwargs)
+        note_summary(self, revision.pk)
+        return revision
 
     @cached_property
     def owning_unit(self) -> Unit | None:

@@ -117,7 +117,7 @@ class AdoptionQuerySet(UnitOwnedQuerySet):
 _WORD = CharField(max_length=12)
 
 
-class Adoption(UnitOwned):
+class Adoption(UnitOwned):  # type: ignore[django-manager-missing]
     """What one unit did with one offer."""
 
     class State(models.TextChoices):

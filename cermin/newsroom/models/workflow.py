@@ -11,6 +11,7 @@ from wagtail.models import Page, Task, TaskState
 
 from cermin.newsroom.models.approvals import is_only_approver, may_decide
 from cermin.newsroom.models.base import HOME_PATH_LENGTH, unit_at
+from cermin.newsroom.models.coached import demand_cleared
 from cermin.units.models import Unit
 from cermin.units.permissions import PUBLISHING_ROLES, can_publish
 
@@ -29,6 +30,15 @@ class UnitApprovalTask(Task):  # type: ignore[misc]
     def get_description(cls) -> str:
         """Say in the CMS what the step does."""
         return str(_("Approvers of the unit decide; nobody approves what they submitted."))
+
+    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+        """Let a text in only when a second person has answered for the personal data in it.
+
+        Raises:
+            PersonalDataNotCleared: nobody has.
+        """
+        demand_cleared(workflow_state.content_object.get_latest_revision_as_object())
+        return super().start(workflow_state, user=user)
 
     def user_can_access_editor(self, obj: Page, user: Any) -> bool:
         """Let the unit's approvers open what waits for them."""
@@ -57,12 +67,15 @@ class UnitApprovalTask(Task):  # type: ignore[misc]
 
         Raises:
             PermissionDenied: the person may not decide about this page.
+            PersonalDataNotCleared: approving would make personal data public.
         """
         state = task_state.workflow_state
         page = state.content_object
         unit = unit_at(page.path)
         if unit is None or not may_decide(user, unit, state.requested_by_id):
             raise PermissionDenied
+        if action_name == "approve":
+            demand_cleared(page.get_latest_revision_as_object())
         if action_name == "approve" and state.requested_by_id == user.pk:
             log(page.specific, "newsroom.approve_alone", user=user, data={"unit": unit.code})
         super().on_action(task_state, user, action_name, **kwargs)

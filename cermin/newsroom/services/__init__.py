@@ -8,6 +8,11 @@ from cermin.newsroom.services.adoptions import (
     take_with_lead,
 )
 from cermin.newsroom.services.answers import draft_answer
+from cermin.newsroom.services.coaching import (
+    clear_personal_data,
+    dismiss_remark,
+    restore_remark,
+)
 from cermin.newsroom.services.following import follow_published, follow_withdrawn, rename_source
 from cermin.newsroom.services.frame import create_frame, follow_unit, move_frame
 from cermin.newsroom.services.near_copies import forget_sketch, note_all_sketches, note_sketch
@@ -19,8 +24,10 @@ from cermin.newsroom.services.schedule import note_due_changes, run_change
 
 __all__ = [
     "approve",
+    "clear_personal_data",
     "create_frame",
     "decline_offer",
+    "dismiss_remark",
     "draft_answer",
     "follow_published",
     "follow_unit",
@@ -35,6 +42,7 @@ __all__ = [
     "remind_units",
     "rename_source",
     "request_changes",
+    "restore_remark",
     "run_change",
     "submit_for_review",
     "take_as_is",

@@ -13,9 +13,18 @@ from cermin.newsroom.forms import STATE_WORDS, PageFilter
 from cermin.newsroom.models import NewsIndexPage, NewsPage
 from cermin.newsroom.permissions import can_offer, can_open_newsroom
 from cermin.newsroom.querysets import NewsroomPageQuerySet
+from cermin.newsroom.views.coach import words_of
 from cermin.newsroom.views.tabs import desk_tabs
 from cermin.workdesk.tables import Column, EmptyState
 from cermin.workdesk.views import TableView
+
+
+def _remarks(page: Any) -> str:
+    summary = getattr(page, "coach_summary", None)
+    if summary is None:
+        return ""
+    counts = {"personal": summary.personal, "galat": summary.errors}
+    return words_of(counts) if any(counts.values()) else ""
 
 
 def _state_words(page: Any) -> str:
@@ -46,6 +55,7 @@ class PagesView(TableView):
             wide=True,
         ),
         Column("status", _("State"), _state_words, cell="newsroom/desk/_state_cell.html"),
+        Column("pelatih", _("Coach"), _remarks, cell="newsroom/desk/_remarks_cell.html"),
         Column(
             "diubah",
             _("Last change"),
@@ -60,7 +70,9 @@ class PagesView(TableView):
     def get_queryset(self) -> Any:
         """Return the pages below this unit's home; the permission guards whose unit it is."""
         pages = NewsroomPageQuerySet(Page).of_unit(self.unit).written_by_people()
-        return pages.with_state().select_related("owner", "content_type", "latest_revision")
+        return pages.with_state().select_related(
+            "owner", "content_type", "latest_revision", "coach_summary"
+        )
 
     def row_attributes(self, row: Any) -> dict[str, Any]:
         """Tell whether the row's article can be offered to the units below."""

@@ -9,7 +9,7 @@ from cermin.language.names.spelling import bare_name, same_person_spellings
 from ..article import Official, Options
 from ..mentions import mentions
 from ..passage import Passage
-from ..remarks import Remark, Rule
+from ..remarks import Remark, RemarkClass, Rule
 
 __all__ = ["RULES", "check"]
 
@@ -47,10 +47,17 @@ def check(passage: Passage, options: Options) -> Iterator[Remark]:
         if official:
             yield from _title(passage, mention.start, official)
             continue
-        meant = _meant(mention.text, tuple(one.name for one in options.officials))
+        registered = tuple(one.name for one in options.officials)
+        meant = _meant(mention.text, registered)
         if meant:
             message = f"Di daftar pejabat namanya “{meant}”."
             yield passage.remark(NAME, mention.start, mention.end, message, meant)
+        elif near := _a_letter_away(mention.text, registered):
+            # "Santosa" and "Santoso" are names both; with the same office it is hardly another man.
+            same = _holds(passage, mention.start, names[" ".join(bare_name(near))])
+            message = f"Di daftar pejabat ada “{near}”. Pastikan ini orang yang sama."
+            cls: RemarkClass = "galat" if same else "konteks"
+            yield passage.remark(NAME, mention.start, mention.end, message, near, cls)
 
 
 @lru_cache(maxsize=8)
@@ -68,6 +75,35 @@ def _meant(mention: str, names: tuple[str, ...]) -> str:
         for pair in same_person_spellings([name, name, mention]):
             found.add(_bare_display(pair.usual))
     return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=4_000)
+def _a_letter_away(mention: str, names: tuple[str, ...]) -> str:
+    """Give the one registered name of two words or more that differs in a single letter."""
+    words = bare_name(mention)
+    found = {
+        _bare_display(name)
+        for name in names
+        if 1 < len(bare := bare_name(name)) == len(words) and _differ_by_one(bare, words)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _differ_by_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(pairs) != 1:
+        return False
+    a, b = pairs[0]
+    if len(a) < 4 or len(a) != len(b):
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _holds(passage: Passage, start: int, official: Official) -> bool:
+    """Say whether the office that the registry gives stands shortly before the name."""
+    before = passage.plain[max(0, start - _REACH) : start].lower()
+    found = _OFFICE.search(official.title)
+    return found is not None and found.group(2).lower() in before
 
 
 def _bare_display(name: str) -> str:
