@@ -24,7 +24,7 @@ class NewsroomConfig(AppConfig):
             today,
             today_upkeep,
         )
-        from cermin.newsroom.models import Contact, ElectionStage, Topic
+        from cermin.newsroom.models import Contact, ElectionStage, Official, Topic
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
@@ -34,15 +34,16 @@ class NewsroomConfig(AppConfig):
         publication_gate.install()
         editor_panel.install()
         audit.connect()
-        register_unit_snippet(
-            Contact,
-            {
-                Role.ADMIN: {"view", "add", "change", "delete"},
-                Role.APPROVER: {"view", "add", "change", "delete"},
-                Role.EDITOR: {"view", "add", "change"},
-                Role.SPOKESPERSON: {"view"},
-            },
-        )
+        for model in (Contact, Official):
+            register_unit_snippet(
+                model,
+                {
+                    Role.ADMIN: {"view", "add", "change", "delete"},
+                    Role.APPROVER: {"view", "add", "change", "delete"},
+                    Role.EDITOR: {"view", "add", "change"},
+                    Role.SPOKESPERSON: {"view"},
+                },
+            )
         register_unit_snippet(
             ElectionStage,
             {

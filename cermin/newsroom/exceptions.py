@@ -13,6 +13,10 @@ class UnitHasNoSite(NewsroomError):
     """The unit has no home page or no news index, so nothing can be written for it."""
 
 
+class UnknownRoom(NewsroomError):
+    """There is no room of this name; `ROOMS` holds those that there are."""
+
+
 class NotInReview(NewsroomError):
     """The page waits for nobody: it was never submitted, or it was decided meanwhile."""
 

@@ -8,7 +8,7 @@ from wagtail.models import Revision
 
 from cermin.newsroom.models.approvals import approvers_of, is_only_approver, may_decide
 from cermin.units.models import Unit
-from cermin.units.permissions import can_publish, can_write
+from cermin.units.permissions import can_administer, can_publish, can_write
 
 __all__ = [
     "approvers_of",
@@ -17,6 +17,7 @@ __all__ = [
     "can_decide",
     "can_offer",
     "can_open_newsroom",
+    "can_open_rooms",
     "is_only_approver",
     "writers_of",
 ]
@@ -30,6 +31,11 @@ def can_open_newsroom(user: Any, unit: Unit) -> bool:
 def can_decide(user: Any, unit: Unit, submitted_by_id: int | None) -> bool:
     """Tell whether the person may approve or return what somebody submitted for the unit."""
     return may_decide(user, unit, submitted_by_id)
+
+
+def can_open_rooms(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may give the unit's site new rooms."""
+    return can_administer(user, unit)
 
 
 def writers_of(page: Any) -> set[int]:

@@ -12,6 +12,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     OuterRef,
+    Q,
     Value,
     When,
 )
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Depth of a news index: root, hub, home, index.
 FRAME_DEPTH = 4
+#: Pages that people write, though they stand beside the indexes: a unit has each once.
+STANDING_TYPES = ("ppidpage", "faqpage")
 #: What has to happen next with a page.
 STATES = ("draft", "review", "returned", "scheduled", "changed", "live", "withdrawn")
 
@@ -52,8 +55,9 @@ class NewsroomPageQuerySet(PageQuerySet):  # type: ignore[misc]
         return self.exclude(content_type=kind)
 
     def written_by_people(self) -> Any:
-        """Return the pages below the frame of hub, home and index."""
-        return self.filter(depth__gt=FRAME_DEPTH)
+        """Return the pages below the frame of hub, home and index, and the standing pages."""
+        standing = Q(depth=FRAME_DEPTH, content_type__model__in=STANDING_TYPES)
+        return self.filter(Q(depth__gt=FRAME_DEPTH) | standing)
 
     def with_state(self) -> Any:
         """Add `state`, one of `STATES`, and `touched_at`, when somebody last wrote."""

@@ -5,11 +5,13 @@ from django.urls import URLPattern, path
 from cermin.newsroom.views import near_copies, offers, sent_offers
 from cermin.newsroom.views.coach import CheckView, ReadView
 from cermin.newsroom.views.pages import PagesView
+from cermin.newsroom.views.rooms import RoomsView
 from cermin.newsroom.views.upkeep import FindingView, RequestLook, UpkeepView
 
 app_name = "newsroom"
 urlpatterns: list[URLPattern] = [
     path("", PagesView.as_view(), name="pages"),
+    path("ruang/", RoomsView.as_view(), name="rooms"),
     path("naskah/", ReadView.as_view(), name="read"),
     path("<int:pk>/periksa/", CheckView.as_view(), name="check"),
     path("perawatan/", UpkeepView.as_view(), name="upkeep"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from cermin.newsroom.models import Contact, ElectionStage, Topic
+from cermin.newsroom.models import Contact, ElectionStage, Official, Topic
 from cermin.units.cms.viewsets import UnitSnippetViewSet
 
 
@@ -31,6 +31,34 @@ class ContactViewSet(UnitSnippetViewSet):
             [FieldPanel("phone"), FieldPanel("email")],
             heading=_("How to reach them"),
             help_text=_("At least one of the two."),
+        ),
+        FieldPanel("sort_order"),
+    ]
+
+
+class OfficialViewSet(UnitSnippetViewSet):
+    """Officials, each unit its own."""
+
+    model = Official
+    icon = "user"
+    menu_label = _("Officials")
+    menu_name = "pejabat"
+    menu_order = 251
+    add_to_admin_menu = True
+    list_display: Any = ["full_name", "position", "unit", "serves_until"]
+    list_filter: Any = ["unit"]
+    ordering: Any = ["unit__path", "sort_order", "name"]
+    panels: Any = [
+        FieldPanel("unit"),
+        FieldPanel("degree_before"),
+        FieldPanel("name"),
+        FieldPanel("degree_after"),
+        FieldPanel("position"),
+        FieldPanel("division"),
+        FieldPanel("photo"),
+        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email")], heading=_("How to reach them")),
+        FieldRowPanel(
+            [FieldPanel("serves_from"), FieldPanel("serves_until")], heading=_("In office")
         ),
         FieldPanel("sort_order"),
     ]

@@ -1,16 +1,26 @@
 """What the newsroom registers in the CMS."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from cermin.newsroom.viewsets import ContactViewSet, ElectionStageViewSet, TopicViewSet
+from cermin.newsroom.models import Contact, Official
+from cermin.newsroom.signals import site_changed
+from cermin.newsroom.viewsets import (
+    ContactViewSet,
+    ElectionStageViewSet,
+    OfficialViewSet,
+    TopicViewSet,
+)
 
 register_snippet(ContactViewSet)
+register_snippet(OfficialViewSet)
 register_snippet(ElectionStageViewSet)
 register_snippet(TopicViewSet)
 
@@ -23,6 +33,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Approved alone"),
         _("Approved by the person who submitted it: the unit has no other approver"),
     )
+    actions.register_action("newsroom.open_room", _("Rooms opened"), _("Rooms of the site opened"))
     actions.register_action(
         "newsroom.dismiss_remark",
         _("Coach: remark dismissed"),
@@ -46,6 +57,19 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         ("newsroom.offer_answer", _("Offer: answer"), _("Offer answered")),
     ):
         actions.register_action(action, label, sentence)
+
+
+def _tell_of_row(request: HttpRequest, *changed: Any) -> None:
+    """Tell who keeps copies of pages that a contact or an official changed."""
+    rows = changed[0] if isinstance(changed[0], (list, tuple)) else changed[:1]
+    for row in rows:
+        if isinstance(row, (Contact, Official)):
+            send = partial(site_changed.send, type(row), unit=row.unit, pages=None, subtree=False)
+            transaction.on_commit(send)
+
+
+for _moment in ("create", "edit", "delete"):
+    hooks.register(f"after_{_moment}_snippet", _tell_of_row)
 
 
 @hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]

@@ -5,17 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
-from cermin.newsroom.models import HubPage
+from cermin.newsroom.models import FaqPage, HubPage, NewsIndexPage, PpidPage
 from cermin.units.models import Unit
 from cermin.website.addresses import hub_for, own_home, unit_of_home
 from cermin.website.announcements import banners_over
 from cermin.website.looks import Look, look_of
 from cermin.website.models import Banner
 from cermin.website.page_cache.marking import note_shown, note_until
+
+#: Page types behind the doors of a unit, as people need them.
+DOOR_ORDER = (
+    "newsindexpage",
+    "serviceindexpage",
+    "ppidpage",
+    "eventindexpage",
+    "galleryindexpage",
+    "publicationindexpage",
+    "divisionindexpage",
+    "profileindexpage",
+    "faqpage",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +116,27 @@ def shell_for(request: HttpRequest, unit: Unit | None) -> Shell:
 
 def _doors(request: HttpRequest, hub: HubPage, home: Page) -> list[Door]:
     """Return what can be opened: a page type that a unit has not filled has no door."""
+    if home.pk == hub.pk:
+        return []
     doors = []
-    for page in Page.objects.child_of(home).live().in_menu() if home.pk != hub.pk else []:
+    pages = Page.objects.child_of(home).live().in_menu().filter(_is_filled())
+    for page in sorted(pages, key=_rank):
         url = page.get_url(request)
         if url:
             doors.append(Door(page.title, url, request.path.startswith(url)))
     return doors
+
+
+def _is_filled() -> Q:
+    """Return the condition for news, pages that hold text themselves, and indexes with a page."""
+    below = Page.objects.filter(
+        live=True, depth=OuterRef("depth") + 1, path__startswith=OuterRef("path")
+    )
+    kinds = ContentType.objects.get_for_models(NewsIndexPage, PpidPage, FaqPage)
+    return Q(content_type__in=[kind.pk for kind in kinds.values()]) | Q(Exists(below))
+
+
+def _rank(page: Page) -> tuple[int, str]:
+    """Order the doors as people need them, not as they were opened."""
+    kind = page.cached_content_type.model
+    return (DOOR_ORDER.index(kind) if kind in DOOR_ORDER else len(DOOR_ORDER), page.path)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from cermin.website.views import feeds, machines, pages, styles
+from cermin.website.views import calendars, feeds, machines, pages, styles
 
 app_name = "website"
 urlpatterns: list[URLPattern] = [
@@ -24,4 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/rss.xml", feeds.feed, {"kind": "rss"}, name="rss"),
     path("<slug:slug>/atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),
     path("<slug:slug>/feed.json", feeds.feed, {"kind": "json"}, name="json"),
+    path("agenda.ics", calendars.agenda, name="agenda"),
+    path("<slug:slug>/agenda.ics", calendars.agenda, name="agenda"),
+    path("<slug:slug>/agenda/<slug:event>.ics", calendars.event, name="event"),
 ]

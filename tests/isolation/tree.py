@@ -55,6 +55,7 @@ from tests.isolation.tree_counted import add_counted
 from tests.isolation.tree_heard import add_heard
 from tests.isolation.tree_media import add_media
 from tests.isolation.tree_offers import add_offers
+from tests.isolation.tree_rooms import add_rooms
 from tests.isolation.tree_site import add_site
 from tests.isolation.tree_written import add_written
 
@@ -118,6 +119,7 @@ def build() -> Tree:
     _media(tree)
     _records(tree)
     add_heard(tree.holdings, mark)
+    add_rooms(tree.holdings, mark, _path, _save_rows)
     add_counted(tree.holdings)
     add_comments(tree.holdings, mark)
     add_offers(tree.holdings, mark)

@@ -52,6 +52,24 @@ class BasePage(Page):  # type: ignore[misc]
         """The unit whose page this is, read once per instance."""
         return unit_at(self.path)
 
+    #: What sort of page this is, in words; lists and search show it.
+    kind_words: ClassVar[Any] = ""
+
+    @property
+    def kind_label(self) -> str:
+        """What sort of page this is, in words, empty for the frame of the tree."""
+        return str(self.kind_words)
+
+    @property
+    def listing_title(self) -> str:
+        """The title under which lists and search results show the page."""
+        return str(self.title)
+
+    @property
+    def listing_summary(self) -> str:
+        """One or two sentences for lists and search results."""
+        return strip_tags(getattr(self, "summary", "") or self.search_description or "")
+
     @property
     def language(self) -> str:
         """The language in which pages are written; an institution's site has one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cermin.newsroom.models.base import BasePage
@@ -16,6 +18,7 @@ from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.news import NewsPage
 from cermin.newsroom.models.releases import DEFAULT_PATTERN, validate_pattern
 from cermin.newsroom.models.testers import HubPermissionTester, StructurePermissionTester
+from cermin.newsroom.opening import ClosedBlock, Hours, HoursBlock, Opening, opening_at
 from cermin.units.models import Unit
 
 #: The lead story and the list below it.
@@ -124,6 +127,18 @@ class UnitHomePage(HomeMixin, BasePage):
         blank=True,
         help_text=_("For example: Monday to Friday, 08.00–16.00 WIB."),
     )
+    hours = StreamField(
+        [("hours", HoursBlock())],
+        verbose_name=_("opening hours of each day"),
+        blank=True,
+        help_text=_("With these the home page says whether the office is open now."),
+    )
+    closed_days = StreamField(
+        [("closed", ClosedBlock())],
+        verbose_name=_("days on which the office is closed"),
+        blank=True,
+        help_text=_("Public holidays and days on which nobody is there."),
+    )
     about = models.TextField(
         _("about the institution"),
         max_length=1200,
@@ -144,7 +159,13 @@ class UnitHomePage(HomeMixin, BasePage):
         ),
         FieldPanel("introduction"),
         MultiFieldPanel(
-            [FieldPanel("address"), FieldPanel("opening_hours")], heading=_("Where to find us")
+            [
+                FieldPanel("address"),
+                FieldPanel("opening_hours"),
+                FieldPanel("hours"),
+                FieldPanel("closed_days"),
+            ],
+            heading=_("Where to find us"),
         ),
         MultiFieldPanel(
             [FieldPanel("about"), FieldPanel("release_pattern")], heading=_("Press releases")
@@ -163,6 +184,15 @@ class UnitHomePage(HomeMixin, BasePage):
     def home(self) -> UnitHomePage:
         """The page that holds introduction and address."""
         return self
+
+    def opening_at(self, moment: datetime) -> Opening | None:
+        """Tell whether the office is open at a moment of its own zone; None: nobody has said."""
+        rows = [
+            Hours(frozenset(int(d) for d in row["days"]), row["opens"], row["closes"])
+            for row in (block.value for block in self.hours)
+        ]
+        closed = {block.value["day"]: block.value["reason"] for block in self.closed_days}
+        return opening_at(moment, rows, closed)
 
     @property
     def news_root(self) -> Page:

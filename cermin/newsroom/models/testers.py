@@ -77,6 +77,22 @@ class FourEyesPermissionTester(PagePermissionTester):  # type: ignore[misc]
         return bool(super().can_publish())
 
 
+class StandingPermissionTester(FourEyesPermissionTester):
+    """A page that a unit has once is written with four eyes and stays where it stands."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """A room that is no longer wanted is withdrawn, its text is kept."""
+        return False
+
+    def can_move(self) -> bool:
+        """It belongs below the unit's home."""
+        return False
+
+    def can_copy(self) -> bool:
+        """A unit has one."""
+        return False
+
+
 class SyndicatedPermissionTester(FourEyesPermissionTester):
     """An article taken from another unit stays where it was taken."""
 

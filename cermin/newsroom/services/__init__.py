@@ -20,9 +20,11 @@ from cermin.newsroom.services.notify import tell_approvers, tell_author
 from cermin.newsroom.services.offer_mail import tell_units, untold_offers
 from cermin.newsroom.services.offers import offer_pages, remind_units, withdraw_offer
 from cermin.newsroom.services.review import approve, request_changes, submit_for_review
+from cermin.newsroom.services.rooms import ROOMS, open_room
 from cermin.newsroom.services.schedule import note_due_changes, run_change
 
 __all__ = [
+    "ROOMS",
     "approve",
     "clear_personal_data",
     "create_frame",
@@ -39,6 +41,7 @@ __all__ = [
     "note_due_changes",
     "note_sketch",
     "offer_pages",
+    "open_room",
     "remind_units",
     "rename_source",
     "request_changes",
