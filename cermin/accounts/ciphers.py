@@ -6,10 +6,9 @@ import base64
 import logging
 import secrets
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from cryptography.fernet import InvalidToken, MultiFernet
+
+from cermin.core.ciphers import cipher_for
 
 logger = logging.getLogger("cermin.accounts")
 
@@ -18,17 +17,7 @@ _PURPOSE = b"cermin.accounts second factor"
 
 
 def _cipher() -> MultiFernet:
-    """Return the cipher of the secret key; values of an older key can still be read."""
-    return MultiFernet(
-        Fernet(
-            base64.urlsafe_b64encode(
-                HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=_PURPOSE).derive(
-                    key.encode()
-                )
-            )
-        )
-        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    )
+    return cipher_for(_PURPOSE)
 
 
 def encrypt(text: str) -> str:

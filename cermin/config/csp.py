@@ -17,6 +17,7 @@ SITE_POLICY: dict[str, Any] = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "media-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -1,4 +1,4 @@
-"""The only door to the outside: one bounded, guarded GET whose errors are data.
+"""The only door to the outside: one bounded, guarded GET or POST whose errors are data.
 
 The name is resolved once, every address is judged, and the connection goes to the address that was
 judged, so a name that changes its mind between check and use gains nothing.
@@ -36,13 +36,15 @@ from cermin.core.http_guard import (
 )
 from cermin.core.http_headers import content_type, header_value, lower_names, retry_after
 
-__all__ = ["FETCH_CODES", "FetchCode", "FetchError", "Fetched", "fetch"]
+__all__ = ["FETCH_CODES", "FetchCode", "FetchError", "Fetched", "Posted", "fetch", "post"]
 
 Method = Literal["GET", "HEAD"]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WEB_PORTS = frozenset({80, 443, 8080, 8443})
 _HOST = re.compile(rb"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
 _MAX_URL = 8_000
+#: What a server may answer to something that was sent to it.
+_MAX_REPLY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class _Rules:
     allow_private: bool
     ports: frozenset[int] | None
     proxy: str | None
-    method: Method
+    method: Method | Literal["POST"] = "GET"
+    content: bytes | None = None
 
 
 def fetch(
@@ -152,6 +155,63 @@ def fetch(
     raise FetchError("too_many_redirects", limit=max_redirects, url=url)
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What a server said to something that was sent to it; its body is not kept."""
+
+    status: int
+    headers: Mapping[str, str]
+
+
+def post(
+    url: str,
+    *,
+    content: bytes,
+    headers: Mapping[str, str],
+    user_agent: str,
+    timeout: float = 20.0,
+    allow_private: bool = False,
+    proxy: str | None = None,
+) -> Posted:
+    """Send ``content`` to ``url`` once, with the guards of ``fetch``; no redirect is followed.
+
+    Args:
+        url: absolute address; https alone, unless ``allow_private``.
+        content: the body, as it goes out.
+        headers: further headers; they must not be the reader's own words.
+        user_agent: who sends.
+        timeout: seconds for the whole exchange.
+        allow_private: permit private addresses, any port and http (tests).
+        proxy: address of a forward proxy; see ``fetch``.
+
+    Raises:
+        FetchError: always and only, whatever goes wrong outside.
+    """
+    rules = _Rules(
+        headers=(
+            ("User-Agent", header_value(user_agent)),
+            ("Content-Length", str(len(content))),
+            ("Connection", "close"),
+            *((name, header_value(value)) for name, value in headers.items()),
+        ),
+        max_bytes=_MAX_REPLY,
+        seconds=timeout,
+        deadline=Deadline(time.monotonic() + timeout),
+        allow_private=allow_private,
+        ports=None if allow_private else _WEB_PORTS,
+        proxy=proxy,
+        method="POST",
+        content=content,
+    )
+    target = _checked(url, rules)
+    if target.scheme != "https" and not allow_private:
+        raise FetchError("scheme", scheme=target.scheme)
+    answer = _ask(target, rules)
+    if not isinstance(answer, Fetched):
+        raise FetchError("http_unexpected", host=target.host)
+    return Posted(answer.status, answer.headers)
+
+
 def _checked(url: str, rules: _Rules) -> httpx.URL:
     """The parsed address, if we may ask it at all."""
     if len(url) > _MAX_URL:
@@ -189,6 +249,7 @@ def _ask(url: httpx.URL, rules: _Rules) -> Fetched | tuple[str, bool]:
                     scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
                 ),
                 headers=[("Host", url.netloc.decode("ascii")), *rules.headers],
+                content=rules.content,
                 extensions={"timeout": rules.deadline.timeouts()},
             ) as response,
         ):

@@ -29,6 +29,7 @@ class WebsiteConfig(AppConfig):
 
         audit.connect()
         register_duty(tasks.BANNERS)
+        register_duty(tasks.PUSH)
         register_settings_tab(SettingsTab("site", _("Site"), "site:site", 30))
         register_settings_tab(
             SettingsTab("banners", _("Banners"), "site:banners", 40, _may_announce)

@@ -53,3 +53,7 @@ class HostNotServed(InvalidHost):
 
 class HostReserved(InvalidHost):
     """The host name is the installation's own."""
+
+
+class InvalidSubscription(WebsiteError):
+    """What a browser sent cannot be subscribed."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from cermin.media.models import MediaImage
 from cermin.units.models import Unit
 from cermin.website.colours import DEFAULT_ACCENT, fingerprint, palette_of, style_sheet
 from cermin.website.models import SiteStyle
@@ -62,6 +63,14 @@ def look_of(unit: Unit) -> Look:
         accent_from=coloured.unit_id if coloured else None,
         logo_from=marked.unit_id if marked else None,
     )
+
+
+def logo_of(look: Look) -> MediaImage | None:
+    """Return the image of which the look's logo is a size."""
+    if look.logo_from is None:
+        return None
+    style = SiteStyle.objects.select_related("logo").filter(unit_id=look.logo_from).first()
+    return style.logo if style is not None else None
 
 
 def style_address(accent: str) -> str:

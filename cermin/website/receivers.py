@@ -11,11 +11,12 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cermin.media.models import MediaDocument, MediaImage
-from cermin.newsroom.models import Contact
+from cermin.newsroom.models import BasePage, Contact, NewsPage
 from cermin.newsroom.models.base import unit_at
 from cermin.newsroom.signals import site_changed
 from cermin.units.models import Unit
 from cermin.units.signals import unit_changed, unit_created, unit_moved
+from cermin.website import tasks
 from cermin.website.page_cache.clearing import clear_everything, clear_page_at, clear_units
 
 
@@ -24,6 +25,15 @@ from cermin.website.page_cache.clearing import clear_everything, clear_page_at, 
 def clear_page(instance: Page, **_kwargs: Any) -> None:
     """Let a page that went before the public, or left it, be seen at once."""
     clear_page_at(instance)
+
+
+@receiver(page_published, dispatch_uid="website.prepare_page")
+def prepare_page(instance: Page, **_kwargs: Any) -> None:
+    """Let the worker make the sizes of its pictures and tell browsers; both wait as rows."""
+    if isinstance(instance, BasePage):
+        tasks.make_pictures.enqueue(instance.pk)
+    if isinstance(instance, NewsPage):
+        tasks.tell_browsers.enqueue(instance.pk)
 
 
 @receiver(post_page_move, dispatch_uid="website.clear_moved")

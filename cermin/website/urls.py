@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from cermin.website.views import calendars, feeds, machines, pages, styles
+from cermin.website.views import calendars, feeds, machines, pages, push, reach, styles
 
 app_name = "website"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,14 @@ urlpatterns: list[URLPattern] = [
     path("sitemap-index.xml", machines.sitemap_index, name="sitemap_index"),
     path("sitemap-berita.xml", machines.news_sitemap, name="news_sitemap"),
     path(".well-known/security.txt", machines.security, name="security"),
+    path("manifest.webmanifest", reach.manifest, name="manifest"),
+    path("sw.js", reach.worker, name="worker"),
+    path("kabar/", push.news_alerts, name="push"),
+    path("kabar/langganan/", push.subscribe, name="push_subscribe"),
+    path("kabar/berhenti/", push.unsubscribe, name="push_unsubscribe"),
+    path("luring/", reach.offline, name="offline"),
+    path("aksesibilitas/", reach.accessibility, name="accessibility"),
+    path("ikon/<slug:code>/<int:size>/<slug:version>.png", reach.icon_file, name="icon"),
     path("cari/", pages.search, name="search"),
     path("cara-menghitung/", pages.counting, name="counting"),
     path("satker/", pages.directory, name="directory"),

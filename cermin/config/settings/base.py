@@ -1,5 +1,6 @@
 """Settings that hold everywhere; every variable stands in docs/reference/settings.md."""
 
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,12 @@ from cermin.config.env import (
     env_secret,
     env_str,
 )
-from cermin.config.settings.place import BASE_URL, HOME_DIR, PACKAGE_DIR
+from cermin.config.settings import place
 from cermin.config.settings.sign_in import *  # noqa: F403
+
+PACKAGE_DIR: Path = place.PACKAGE_DIR
+HOME_DIR: Path = place.HOME_DIR
+BASE_URL: str = place.BASE_URL
 
 # A key that everybody can read; production refuses it.
 DEMO_SECRET_KEY = "demo-key-that-everybody-knows-0123456789-abcdefghijklmnopqrstuv"  # noqa: S105
@@ -221,6 +226,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the keeper reviews nothing
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "media.MediaImage"
+WAGTAILIMAGES_AVIF_QUALITY = 55  # about what JPEG shows at 80
+WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cermin.media.forms.ImageForm"
 # What the file dialog offers; `cermin.media.intake` writes it anew as JPEG or PNG.
@@ -249,6 +256,9 @@ CERMIN_ALLOW_PRIVATE_SOURCES = env_bool("CERMIN_ALLOW_PRIVATE_SOURCES")
 CERMIN_READING_DEPTH = env_bool("CERMIN_READING_DEPTH")
 # Who is told of a security hole, in /.well-known/security.txt: e-mail addresses or https://….
 CERMIN_SECURITY_CONTACTS = env_list("CERMIN_SECURITY_CONTACTS")
+
+# Messages to browsers go to public https addresses alone; tests receive them on this computer.
+CERMIN_PUSH_PRIVATE = False
 
 CONTENT_SECURITY_POLICY = csp.SITE_POLICY
 CERMIN_CMS_POLICY = csp.CMS_POLICY

@@ -46,6 +46,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self.server.routes[self.path.partition("?")[0]](self)
 
+    do_POST = do_GET
+
     def answer(self, status: int = 200, body: bytes = b"", **headers: str) -> None:
         self.send_response(status)
         for name, value in headers.items():

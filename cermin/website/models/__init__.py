@@ -2,6 +2,14 @@
 
 from cermin.website.models.banners import Banner
 from cermin.website.models.hosts import UnitHost
+from cermin.website.models.push import PushDelivery, PushKey, PushSubscription
 from cermin.website.models.styles import SiteStyle
 
-__all__ = ["Banner", "SiteStyle", "UnitHost"]
+__all__ = [
+    "Banner",
+    "PushDelivery",
+    "PushKey",
+    "PushSubscription",
+    "SiteStyle",
+    "UnitHost",
+]

@@ -14,6 +14,7 @@ from cermin.newsroom.dates import spoken_moment
 from cermin.newsroom.models import NewsPage
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
 from cermin.website import structured
+from cermin.website.pictures import picture
 from cermin.website.shell import Shell, shell_for
 
 register = template.Library()
@@ -52,6 +53,14 @@ def organisation(context: dict[str, Any], shell: Shell) -> SafeString:
 def preview_image(context: dict[str, Any], page: Any) -> dict[str, Any] | None:
     """Return the image for link previews."""
     return structured.preview_image(page, context["request"])
+
+
+@register.simple_tag
+def picture_of(image: Any, use: str, **attributes: Any) -> SafeString:
+    """Return the picture in AVIF and WebP; `use` is one of `pictures.SIZES`."""
+    if image is None:
+        return SafeString("")
+    return picture(image, use, {name.rstrip("_"): value for name, value in attributes.items()})
 
 
 @register.simple_tag(takes_context=True)

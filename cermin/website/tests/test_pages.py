@@ -243,9 +243,9 @@ def test_the_directory_lists_open_units_under_the_one_above(client, root, unit):
 def test_an_article_costs_few_questions(client, unit, django_assert_max_num_queries):
     page = NewsPageFactory(unit=unit)
     client.get(page.url)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         client.get(page.url)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         client.get("/kpn-sekarwangi/")
 
 
