@@ -28,7 +28,7 @@ class NewsroomConfig(AppConfig):
         from cermin.units.models import Role
         from cermin.units.snippets import register_unit_snippet
 
-        for duty in (tasks.DUTY, tasks.OFFERS_DUTY, tasks.UPKEEP, tasks.LINKS):
+        for duty in (tasks.DUTY, tasks.RELATED_DUTY, tasks.OFFERS_DUTY, tasks.UPKEEP, tasks.LINKS):
             register_duty(duty)
         place.register()
         publication_gate.install()

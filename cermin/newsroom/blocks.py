@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from cermin.newsroom.pasted import clean_pasted
+
 #: What an editor may do inside a paragraph: enough for news, too little to break a page.
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -22,7 +24,12 @@ class HeadingBlock(blocks.CharBlock):  # type: ignore[misc]
 
 
 class ParagraphBlock(blocks.RichTextBlock):  # type: ignore[misc]
-    """Running text."""
+    """Running text, without what a word processor leaves in it."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the text with plain paragraphs alone."""
+        value.source = clean_pasted(value.source)
+        return super().clean(value)
 
     class Meta:
         icon = "pilcrow"

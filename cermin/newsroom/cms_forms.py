@@ -13,13 +13,12 @@ from cermin.newsroom.coached_forms import CoachedPageForm
 from cermin.units.models import Unit
 
 
-class UnitNameField(forms.ModelChoiceField):
+class UnitNameField(forms.CharField):
     """A unit, written by its name or code: an institution has hundreds of them."""
 
-    widget = forms.TextInput
-    default_error_messages = {
-        "invalid_choice": _("No unit of the institution has this name or code.")
-    }
+    def __init__(self, units: Any, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.units = units
 
     def prepare_value(self, value: Any) -> Any:
         """Show the short name."""
@@ -28,16 +27,46 @@ class UnitNameField(forms.ModelChoiceField):
             return found.short_name if found else ""
         return super().prepare_value(value)
 
-    def to_python(self, value: Any) -> Unit | None:
+    def clean(self, value: Any) -> Unit | None:
         """Find the unit by what was written."""
-        words = " ".join(str(value or "").replace("\x00", "").split())
+        words = " ".join(str(super().clean(value) or "").split())
         if not words:
             return None
         named = Q(code__iexact=words) | Q(short_name__iexact=words) | Q(name__iexact=words)
-        found: Unit | None = self.queryset.filter(named).first()
+        found: Unit | None = self.units.filter(named).first()
         if found is None:
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+            raise ValidationError(_("No unit of the institution has this name or code."))
         return found
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what was shown with what was written."""
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class TopicsField(forms.MultipleChoiceField):
+    """Topics of the institution; its root unit owns them, every unit below may use them.
+
+    Not a field of rows: the guard of the CMS lets those lead to the person's own units alone.
+    """
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, topics: Any, **kwargs: Any) -> None:
+        self.topics = {str(topic.pk): topic for topic in topics}
+        choices = [(key, topic.name) for key, topic in self.topics.items()]
+        super().__init__(choices=choices, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show which are chosen."""
+        return [str(getattr(one, "pk", one)) for one in value or []]
+
+    def clean(self, value: Any) -> Any:
+        """Return the rows."""
+        return [self.topics[key] for key in super().clean(value)]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare keys with keys."""
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 class NewsPageForm(CoachedPageForm):
@@ -46,11 +75,15 @@ class NewsPageForm(CoachedPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lead_unit: Unit | None = self._find_unit()
-        topics = self.fields.get("topics")
-        if topics is not None:
-            known = topics.queryset
+        if "topics" in self.fields:
+            # Anew: what the field offers was narrowed to rows of the person's own units.
+            known = self.fields["topics"].queryset.model._default_manager
             unit = self.lead_unit
-            topics.queryset = known.of_institution(unit) if unit else known.none()
+            self.fields["topics"] = TopicsField(
+                known.of_institution(unit) if unit else known.none(),
+                label=self.fields["topics"].label,
+                required=False,
+            )
         if "supporting" in self.formsets:
             self._limit_units(self.formsets["supporting"])
 
@@ -66,7 +99,7 @@ class NewsPageForm(CoachedPageForm):
         if lead is not None:
             units = Unit.objects.below(lead.get_root()).exclude(pk=lead.pk).order_by("path")
 
-        class OwnInstitution(formset.form):  # type: ignore[misc, name-defined]
+        class OwnInstitution(formset.form):  # type: ignore[misc]
             def __init__(self, *args: Any, **kwargs: Any) -> None:
                 super().__init__(*args, **kwargs)
                 self.fields["unit"] = UnitNameField(

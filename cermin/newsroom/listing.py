@@ -1,7 +1,8 @@
-"""A list of news as a reader asks for it: between two days, page by page."""
+"""A list of news as a reader asks for it: between two days, of a kind, on a topic, page by page."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,8 +13,12 @@ from django.http import HttpRequest
 from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 
+from cermin.newsroom.models.kinds import Kind
+
 PAGE_SIZE = 12
+_SLUG = re.compile(r"[a-z0-9_-]{1,60}")
 FROM, UNTIL, PAGE = "dari", "sampai", "hal"
+KIND, TOPIC = "jenis", "topik"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Listing:
         rows: the page of the paginator.
         since: first day asked for, or None.
         until: last day asked for, or None.
+        kind: kind of text asked for, or "".
+        topic: word of the topic asked for, or "".
         query: the filter as a query string, for links to other pages of the list.
     """
 
@@ -31,19 +38,26 @@ class Listing:
     since: date | None
     until: date | None
     query: str
+    kind: str = ""
+    topic: str = ""
+
+    @property
+    def kinds(self) -> list[tuple[str, Any]]:
+        """Every kind that can be asked for."""
+        return list(Kind.choices)
 
     @property
     def is_filtered(self) -> bool:
-        """Whether a day was asked for."""
-        return self.since is not None or self.until is not None
+        """Whether anything was asked for."""
+        return bool(self.since or self.until or self.kind or self.topic)
 
 
 def list_news(request: HttpRequest, pages: Any, zone: ZoneInfo) -> Listing:
     """Return the part of `pages` that the address asks for; nonsense counts as nothing asked.
 
     Args:
-        request: whose address carries `dari`, `sampai` and `hal`.
-        pages: a queryset with `first_published_at`.
+        request: whose address carries `dari`, `sampai`, `jenis`, `topik` and `hal`.
+        pages: a queryset of articles.
         zone: in which a day begins and ends.
     """
     since, until = _day(request, FROM), _day(request, UNTIL)
@@ -53,12 +67,24 @@ def list_news(request: HttpRequest, pages: Any, zone: ZoneInfo) -> Listing:
         pages = pages.filter(first_published_at__gte=_midnight(since, zone))
     if until:
         pages = pages.filter(first_published_at__lt=_midnight(until + timedelta(days=1), zone))
-    asked = {FROM: since, UNTIL: until}
+    kind = request.GET.get(KIND, "")
+    kind = kind if kind in Kind.values else ""
+    topic = request.GET.get(TOPIC, "")
+    topic = topic if _SLUG.fullmatch(topic) else ""
+    if kind:
+        pages = pages.filter(kind=kind)
+    if topic:
+        pages = pages.filter(topics__slug=topic)
+    days = {FROM: since, UNTIL: until}
+    asked = {name: day.isoformat() for name, day in days.items() if day}
+    asked |= {name: word for name, word in ((KIND, kind), (TOPIC, topic)) if word}
     return Listing(
         rows=Paginator(pages, PAGE_SIZE).get_page(request.GET.get(PAGE)),
         since=since,
         until=until,
-        query=urlencode({name: day.isoformat() for name, day in asked.items() if day}),
+        query=urlencode(asked),
+        kind=kind,
+        topic=topic,
     )
 
 

@@ -33,6 +33,21 @@ def can_decide(user: Any, unit: Unit, submitted_by_id: int | None) -> bool:
     return may_decide(user, unit, submitted_by_id)
 
 
+def can_announce_at_once(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may publish a serta-merta announcement: whoever writes."""
+    return can_write(user, unit)
+
+
+def can_correct(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may add a correction that the public reads at once."""
+    return can_publish(user, unit)
+
+
+def can_withdraw(user: Any, unit: Unit) -> bool:
+    """Tell whether the person may withdraw what the unit published."""
+    return can_publish(user, unit)
+
+
 def can_open_rooms(user: Any, unit: Unit) -> bool:
     """Tell whether the person may give the unit's site new rooms."""
     return can_administer(user, unit)

@@ -14,7 +14,13 @@ from wagtail.models import Site, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_rejected
 
 from cermin.accounts.models import User
-from cermin.newsroom.models import HubPage, NewsPage, SyndicatedPage, UnitApprovalTask
+from cermin.newsroom.models import (
+    AnnouncementPage,
+    HubPage,
+    NewsPage,
+    SyndicatedPage,
+    UnitApprovalTask,
+)
 from cermin.newsroom.services import (
     create_frame,
     follow_published,
@@ -23,11 +29,13 @@ from cermin.newsroom.services import (
     forget_sketch,
     move_frame,
     note_sketch,
+    note_time_to_publish,
     rename_source,
     tell_approvers,
     tell_author,
 )
 from cermin.newsroom.signals import site_changed
+from cermin.newsroom.tasks import relate
 from cermin.units.models import Unit
 from cermin.units.signals import unit_changed, unit_created, unit_moved
 
@@ -77,6 +85,15 @@ def tell_of_submission(instance: TaskState, user: User | None = None, **_kwargs:
     """Mail the approvers what waits for them: Wagtail does so for tasks of groups only."""
     if isinstance(instance.task.specific, UnitApprovalTask):
         transaction.on_commit(partial(tell_approvers, task_state=instance, by=user), robust=True)
+
+
+@receiver(page_published, dispatch_uid="newsroom.follow_publication")
+def follow_publication(instance: Any, **_kwargs: Any) -> None:
+    """Note how long a serta-merta announcement took; look for what is like the article."""
+    if isinstance(instance, AnnouncementPage):
+        note_time_to_publish(page=instance)
+    if isinstance(instance, NewsPage) and instance.live:
+        transaction.on_commit(partial(relate.enqueue, instance.pk), robust=True)
 
 
 # Wagtail connects its own mail to the author under this name; who comes first keeps the place.

@@ -33,6 +33,23 @@ def nudge(now: datetime) -> int:
 DUTY = replace(_rows, nudge=nudge)
 
 
+@task(queue_name="publish")
+def relate(page_id: int) -> None:
+    """Find what is like one article."""
+    services.relate_page(page_id=page_id)
+
+
+def nudge_related(now: datetime) -> int:
+    """Compare old articles, and those whose task was lost."""
+    keys = services.unrelated_pages(now=now)
+    for key in keys:
+        relate.enqueue(key)
+    return len(keys)
+
+
+RELATED_DUTY = Duty(key="related_pages", nudge=nudge_related, release=lambda _workers: 0)
+
+
 @task(queue_name="default")
 def look_after_unit(round_id: int, token: str) -> None:
     """Look through one unit's pages for what is not in order."""

@@ -110,6 +110,27 @@ class ReturnedToMe(NewsroomPanel):
 
 
 @register_panel
+class StalePages(NewsroomPanel):
+    """Published pages whose day of review has come."""
+
+    key, group, order = "newsroom.stale", "waits", 60
+    title = _("Pages to be looked at again")
+    state = "stale"
+
+    @cached_property
+    def found(self) -> list[Any]:
+        """Return them, the longest due first."""
+        due = self.pages.filter(live=True, newspage__review_on__lte=self.unit.today())
+        return list(due.order_by("newspage__review_on", "pk"))
+
+    def summary(self) -> Summary:
+        """Say how many."""
+        count = len(self.found)
+        words = ngettext("%(n)s page to look at again", "%(n)s pages to look at again", count)
+        return Summary(count, words % {"n": count})
+
+
+@register_panel
 class OfferedFromAbove(Panel):
     """What units above offer and nobody here has answered."""
 

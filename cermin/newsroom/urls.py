@@ -6,11 +6,15 @@ from cermin.newsroom.views import near_copies, offers, sent_offers
 from cermin.newsroom.views.coach import CheckView, ReadView
 from cermin.newsroom.views.pages import PagesView
 from cermin.newsroom.views.rooms import RoomsView
+from cermin.newsroom.views.steps import AtOnceView, CorrectView, WithdrawView
 from cermin.newsroom.views.upkeep import FindingView, RequestLook, UpkeepView
 
 app_name = "newsroom"
 urlpatterns: list[URLPattern] = [
     path("", PagesView.as_view(), name="pages"),
+    path("<int:pk>/ralat/", CorrectView.as_view(), name="correct"),
+    path("<int:pk>/tarik/", WithdrawView.as_view(), name="withdraw"),
+    path("<int:pk>/serta-merta/", AtOnceView.as_view(), name="at_once"),
     path("ruang/", RoomsView.as_view(), name="rooms"),
     path("naskah/", ReadView.as_view(), name="read"),
     path("<int:pk>/periksa/", CheckView.as_view(), name="check"),

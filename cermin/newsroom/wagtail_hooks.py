@@ -3,14 +3,19 @@
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from cermin.newsroom.models import Contact, Official
+from cermin.newsroom.models import AnnouncementPage, Contact, NewsPage, Official
+from cermin.newsroom.permissions import can_announce_at_once, can_correct
 from cermin.newsroom.signals import site_changed
 from cermin.newsroom.viewsets import (
     ContactViewSet,
@@ -50,6 +55,18 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("A second person answered for personal data in the text"),
     )
     for action, label, sentence in (
+        (
+            "newsroom.publish_at_once",
+            _("Announced at once"),
+            _("Announced at once, without approval"),
+        ),
+        (
+            "newsroom.time_to_publish",
+            _("Time to publication"),
+            _("Time until publication measured"),
+        ),
+        ("newsroom.correct", _("Corrected"), _("Correction published")),
+        ("newsroom.withdraw", _("Withdrawn"), _("Withdrawn with a reason for readers")),
         ("newsroom.take", _("Article taken"), _("Taken from another unit")),
         ("newsroom.offer", _("Offer"), _("Articles offered to the units below")),
         ("newsroom.offer_withdraw", _("Offer: withdraw"), _("Offer withdrawn")),
@@ -81,3 +98,39 @@ def put_the_decision_first(
     for item in decisions[:1]:
         menu_items.remove(item)
         menu_items.insert(0, item)
+
+
+@hooks.register("before_unpublish_page")  # type: ignore[untyped-decorator]
+def withdraw_with_a_reason(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Lead from Wagtail's bare withdrawal to ours, which asks for a reason."""
+    if isinstance(page.specific, NewsPage):
+        return redirect("newsroom:withdraw", pk=page.pk)
+    return None
+
+
+@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]
+def withdraw_one_by_one(
+    request: HttpRequest, action_type: str, objects: Any, _action: Any
+) -> HttpResponse | None:
+    """Refuse to withdraw articles in bulk: each wants a reason of its own."""
+    if action_type == "unpublish" and any(isinstance(p.specific, NewsPage) for p in objects):
+        messages.error(request, _("Nothing was withdrawn. Withdraw articles one by one."))
+        return redirect("newsroom:pages")
+    return None
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
+def offer_what_follows(page: Any, user: Any, view_name: str, next_url: Any = None) -> Any:
+    """Offer correction, withdrawal and announcement at once in the editor's menu."""
+    page = page.specific
+    unit = page.owning_unit if isinstance(page, NewsPage) else None
+    if unit is None:
+        return
+    if page.live and can_correct(user, unit):
+        url = reverse("newsroom:correct", args=[page.pk])
+        yield Button(_("Add a correction"), url, icon_name="warning", priority=55)
+        url = reverse("newsroom:withdraw", args=[page.pk])
+        yield Button(_("Withdraw with a reason"), url, icon_name="download", priority=56)
+    if isinstance(page, AnnouncementPage) and can_announce_at_once(user, unit):
+        url = reverse("newsroom:at_once", args=[page.pk])
+        yield Button(_("Announce at once"), url, icon_name="upload", priority=54)

@@ -111,7 +111,7 @@ def compose_feed(
             unique_id=_lasting_id(channel, page),
             unique_id_is_permalink=False,
             pubdate=page.first_published_at,
-            updateddate=page.last_published_at or page.first_published_at,
+            updateddate=page.updated_at,
             text=clean(full_text(page, request)),
         )
     text: Any = feed.writeString("utf-8")
@@ -129,9 +129,7 @@ def _compose_json(request: HttpRequest, channel: Channel, pages: list[NewsPage])
             "summary": page.summary,
             "content_html": full_text(page, request) or format_html("<p>{}</p>", page.summary),
             "date_published": page.first_published_at.isoformat(timespec="seconds"),
-            "date_modified": (page.last_published_at or page.first_published_at).isoformat(
-                timespec="seconds"
-            ),
+            "date_modified": page.updated_at.isoformat(timespec="seconds"),
             "authors": [{"name": name} if (name := _signed(page)) else author],
             "language": page.language,
         }

@@ -57,7 +57,7 @@ def news_article(page: NewsPage, request: HttpRequest, home_url: str) -> SafeStr
         "inLanguage": page.language,
         "mainEntityOfPage": page.get_full_url(request),
         "datePublished": iso(page.first_published_at),
-        "dateModified": iso(page.last_published_at),
+        "dateModified": iso(page.updated_at),
         "author": [{"@type": "Person", "name": page.byline} if page.byline else publisher],
         "publisher": publisher,
         "isAccessibleForFree": True,

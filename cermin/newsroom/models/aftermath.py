@@ -78,6 +78,13 @@ class Withdrawal(models.Model):
     keeps_text = models.BooleanField(
         _("leave the text readable under the explanation"), default=False
     )
+    revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        verbose_name=_("text as the public read it"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     made_at = models.DateTimeField(_("moment"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -101,12 +101,18 @@ class AnnouncementPage(NewsPage):
         known = self.known_at or self.first_draft_at
         if self.first_published_at is None or known is None:
             return None
-        return max(self.first_published_at - known, timedelta())
+        took: timedelta = self.first_published_at - known
+        return max(took, timedelta())
 
     @property
     def first_draft_at(self) -> Any:
         """When the first draft was kept."""
         return self.revisions.order_by("created_at").values_list("created_at", flat=True).first()
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Let lists see the mark without asking for this table."""
+        self.is_urgent = self.is_immediate
+        return super().save(*args, **kwargs)
 
     def publication_faults(self) -> Faults:
         """What goes out at once says all eight things, and waits for no embargo."""

@@ -27,6 +27,7 @@ class LifecyclePage(BasePage):
     kind = models.CharField(
         _("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS, editable=False
     )
+    is_urgent = models.BooleanField(_("announced at once"), default=False, editable=False)
     embargo_until = models.DateTimeField(
         _("embargo until"),
         null=True,
@@ -55,7 +56,7 @@ class LifecyclePage(BasePage):
     @property
     def kind_label(self) -> str:
         """What sort of text this is, in words."""
-        return str(self.get_kind_display())  # type: ignore[attr-defined]
+        return str(self.get_kind_display())
 
     @property
     def is_under_embargo(self) -> bool:
@@ -147,7 +148,7 @@ class LifecyclePage(BasePage):
         if self.live or self.pk is None:
             return None
         found: Withdrawal | None = (
-            Withdrawal.objects.filter(page_id=self.pk).select_related("target").first()
+            Withdrawal.objects.filter(page_id=self.pk).select_related("target", "revision").first()
         )
         return found
 
@@ -160,13 +161,16 @@ class LifecyclePage(BasePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the article, or what became of it."""
         withdrawal = self.withdrawn
-        if withdrawal is None or withdrawal.keeps_text:
+        if withdrawal is None:
             response: HttpResponse = super().serve(request, *args, **kwargs)
             return response
+        if withdrawal.keeps_text and withdrawal.revision is not None:
+            # As it was published: the row itself takes up what is drafted since.
+            return super(LifecyclePage, withdrawal.revision.as_object()).serve(request)  # type: ignore[no-any-return]
         target = withdrawal.target
         if withdrawal.reason == WithdrawalReason.CONSOLIDATED and target is not None:
             address = target.get_url(request) if target.live else None
             if address:
                 return HttpResponsePermanentRedirect(address)
-        context = {"page": self, "unit": self.owning_unit, "withdrawal": withdrawal}
+        context = {"unit": self.owning_unit, "withdrawal": withdrawal}
         return TemplateResponse(request, "newsroom/withdrawn_page.html", context, status=410)

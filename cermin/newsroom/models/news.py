@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -137,7 +136,7 @@ class NewsPage(LifecyclePage):
             classname="collapsed",
         ),
         MultiFieldPanel(
-            [FieldPanel("category"), FieldPanel("topics", widget=CheckboxSelectMultiple)],
+            [FieldPanel("category"), FieldPanel("topics")],
             heading=_("Category and topics"),
         ),
         RowsPanel("people", heading=_("People named"), label=_("person"), classname="collapsed"),

@@ -34,6 +34,7 @@ RESERVED_SLUGS = frozenset(
             "komentar",
             "luring",
             "media",
+            "ralat",
             "satker",
             "static",
             "topik",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.models import Page, TaskState, WorkflowState
@@ -14,7 +16,9 @@ from cermin.newsroom.exceptions import (
     NothingToReview,
     NotInReview,
 )
-from cermin.newsroom.models import BasePage
+from cermin.newsroom.models import BasePage, NewsPage
+
+AnyPage = TypeVar("AnyPage", bound=BasePage)
 
 
 @transaction.atomic
@@ -26,7 +30,7 @@ def submit_for_review(*, page: BasePage, by: User) -> WorkflowState:
         NothingToReview: the public reads the latest revision already.
         IncompletePage: a field that the public needs is empty or wrong.
     """
-    page = _locked(page)
+    page = locked(page)
     state = page.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise AlreadyInReview(page.title)
@@ -34,10 +38,14 @@ def submit_for_review(*, page: BasePage, by: User) -> WorkflowState:
         page.save_revision(user=by, clean=False)
     elif page.live and not page.has_unpublished_changes:
         raise NothingToReview(page.title)
+    wanted = page.get_latest_revision_as_object()
     try:
-        page.get_latest_revision_as_object().full_clean()
+        wanted.full_clean()
     except ValidationError as error:
         raise IncompletePage(error.message_dict) from error
+    faults = wanted.publication_faults() if isinstance(wanted, NewsPage) else {}
+    if faults:
+        raise IncompletePage(faults)
     if state is not None:
         state.resume(user=by)
         return state
@@ -70,7 +78,7 @@ def request_changes(*, page: BasePage, by: User, comment: str) -> BasePage:
 
 
 def _decide(page: BasePage, action: str, by: User, comment: str) -> BasePage:
-    page = _locked(page)
+    page = locked(page)
     waiting = page.current_workflow_task_state
     if waiting is None or waiting.status != TaskState.STATUS_IN_PROGRESS:
         raise NotInReview(page.title)
@@ -82,8 +90,8 @@ def _decide(page: BasePage, action: str, by: User, comment: str) -> BasePage:
     return page
 
 
-def _locked(page: BasePage) -> BasePage:
+def locked(page: AnyPage) -> AnyPage:
     """Return the page as it is now, held so that two decisions follow one another."""
     Page.objects.select_for_update().filter(pk=page.pk).first()
-    now: BasePage = type(page).objects.get(pk=page.pk)
+    now: AnyPage = type(page).objects.get(pk=page.pk)
     return now

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from cermin.newsroom.models import PageChange
+from cermin.newsroom.models import NewsPage, PageChange, WithdrawalReason
+from cermin.newsroom.services.withdraw import note_withdrawal_of
 
 
 def note_due_changes(*, now: datetime) -> int:
@@ -79,5 +80,8 @@ def _withdraw(page_id: int, moment: datetime) -> bool:
     page = _expired_pages(moment).select_for_update().filter(pk=page_id).first()
     if page is None:
         return False
-    page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    page = page.specific
+    if isinstance(page, NewsPage):
+        note_withdrawal_of(page, reason=WithdrawalReason.EXPIRED)
+    page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     return True

@@ -55,3 +55,14 @@ class NewsPageFactory(wagtail_factories.PageFactory):
             page.save_revision(user=by, clean=False)
             page.refresh_from_db()
         return page
+
+
+def make_kind(model, *, unit, by, **fields):
+    """Return a draft of one of the other kinds, with a revision by a person."""
+    page = model(
+        summary="Ringkasan.", place="Sekarwangi", owner=by, live=False, **fields,
+        body=[("paragraph", RichText("<p>Isi.</p>"))],
+    )  # fmt: skip
+    index_of(unit).add_child(instance=page)
+    page.save_revision(user=by)
+    return page

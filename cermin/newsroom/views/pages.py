@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cermin.newsroom.forms import STATE_WORDS, PageFilter
-from cermin.newsroom.models import NewsIndexPage, NewsPage
+from cermin.newsroom.models import (
+    AnnouncementPage,
+    Kind,
+    NewsIndexPage,
+    NewsPage,
+    PressReleasePage,
+    StatementPage,
+)
 from cermin.newsroom.permissions import can_offer, can_open_newsroom
 from cermin.newsroom.querysets import NewsroomPageQuerySet
 from cermin.newsroom.views.coach import words_of
@@ -29,6 +37,10 @@ def _remarks(page: Any) -> str:
 
 def _state_words(page: Any) -> str:
     return str(STATE_WORDS[page.state])
+
+
+def _kind_words(page: Any) -> str:
+    return str(Kind(page.kind).label) if page.kind in Kind.values else page.content_type.name
 
 
 class PagesView(TableView):
@@ -55,6 +67,7 @@ class PagesView(TableView):
             wide=True,
         ),
         Column("status", _("State"), _state_words, cell="newsroom/desk/_state_cell.html"),
+        Column("jenis", _("Kind"), _kind_words, cell="newsroom/desk/_kind_cell.html"),
         Column("pelatih", _("Coach"), _remarks, cell="newsroom/desk/_remarks_cell.html"),
         Column(
             "diubah",
@@ -64,12 +77,12 @@ class PagesView(TableView):
         ),
         Column("penulis", _("Author"), "owner", sort=("owner__first_name",)),
         Column("terbit", _("Published"), "first_published_at", sort=("first_published_at",)),
-        Column("jenis", _("Kind"), lambda page: page.content_type.name, shown=False),
     )
 
     def get_queryset(self) -> Any:
         """Return the pages below this unit's home; the permission guards whose unit it is."""
         pages = NewsroomPageQuerySet(Page).of_unit(self.unit).written_by_people()
+        pages = pages.annotate(kind=F("newspage__kind"), is_urgent=F("newspage__is_urgent"))
         return pages.with_state().select_related(
             "owner", "content_type", "latest_revision", "coach_summary"
         )
@@ -87,9 +100,13 @@ class PagesView(TableView):
         return not self.unit.is_leaf() and can_offer(self.person, self.unit)
 
     def filter_rows(self, rows: Any, wanted: dict[str, Any]) -> Any:
-        """Narrow to a title and a state."""
+        """Narrow to a title, a kind and a state; pages to be looked at again are a state here."""
         if wanted.get("q"):
             rows = rows.filter(draft_title__icontains=wanted["q"].replace("\x00", ""))
+        if wanted.get("jenis"):
+            rows = rows.filter(newspage__kind=wanted["jenis"])
+        if wanted.get("status") == "stale":
+            return rows.filter(live=True, newspage__review_on__lte=self.unit.today())
         return rows.filter(state=wanted["status"]) if wanted.get("status") else rows
 
     def get_empty(self) -> EmptyState:
@@ -102,15 +119,36 @@ class PagesView(TableView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the way to write."""
+        """Add the ways to write: an article first, then the other kinds."""
+        first, *others = self._write_urls() or [("", "")]
         return super().get_context_data(
-            write_url=self._write_url(), tabs=desk_tabs(self.request, "pages"), **kwargs
+            write_url=first[1],
+            write_others=others,
+            tabs=desk_tabs(self.request, "pages"),
+            **kwargs,
         )
 
     def _write_url(self) -> str | None:
+        urls = self._write_urls()
+        return urls[0][1] if urls else None
+
+    def _write_urls(self) -> list[tuple[Any, str]]:
+        index = self._index()
+        if index is None:
+            return []
+        models = (NewsPage, PressReleasePage, StatementPage, AnnouncementPage)
+        return [
+            (
+                model._meta.verbose_name,
+                reverse(
+                    "wagtailadmin_pages:add", args=["newsroom", model._meta.model_name, index.pk]
+                ),
+            )
+            for model in models
+        ]
+
+    def _index(self) -> NewsIndexPage | None:
         if self.unit.site_root_id is None:
             return None
-        index = NewsIndexPage.objects.child_of(self.unit.site_root).first()
-        if index is None:
-            return None
-        return reverse("wagtailadmin_pages:add", args=["newsroom", "newspage", index.pk])
+        found: NewsIndexPage | None = NewsIndexPage.objects.child_of(self.unit.site_root).first()
+        return found

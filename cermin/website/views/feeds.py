@@ -45,8 +45,8 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponseBase:
 def _answer(
     request: HttpRequest, kind: str, channel: Channel, pages: list[NewsPage]
 ) -> HttpResponseBase:
-    changed = max((p.last_published_at for p in pages if p.last_published_at), default=None)
-    etag = _etag(request, channel.title, [(page.pk, page.last_published_at) for page in pages])
+    changed = max((p.updated_at for p in pages if p.updated_at), default=None)
+    etag = _etag(request, channel.title, [(page.pk, page.updated_at) for page in pages])
     response = HttpResponse(content_type=CONTENT_TYPES[kind])
     response["ETag"] = etag
     if changed is not None:

@@ -1,4 +1,4 @@
-"""Search, and the directory of an institution's units."""
+"""Search, the directory of an institution's units, and its corrections."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cermin.engagement.readers import ONCE_IN
+from cermin.newsroom.models import Correction, NewsPage
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
 from cermin.units.models import Unit
 from cermin.website.addresses import (
@@ -24,6 +26,9 @@ from cermin.website.addresses import (
 from cermin.website.page_cache.marking import note_shown
 from cermin.website.search import MAX_LENGTH, Found, find_news
 from cermin.website.search_filter import SearchFilter, filter_query, narrowing_of
+
+#: Corrections on one page of the list.
+CORRECTIONS = 20
 
 
 @require_safe
@@ -96,6 +101,20 @@ def directory(request: HttpRequest) -> HttpResponse:
         "website/directory.html",
         {"unit": root, "groups": _groups(by_parent, root.path), "count": len(rows)},
     )
+
+
+@require_safe
+def corrections(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """List the corrections of a unit, or of the whole institution, the latest first."""
+    hub = hub_for(request)
+    below: Any = home_for(hub, slug) if slug else hub
+    articles = NewsPage.objects.descendant_of(below).readable()
+    rows = Correction.objects.filter(page__in=articles.order_by().values("pk"))
+    number = request.GET.get("hal", "1")
+    listed = Paginator(rows.select_related("page", "unit"), CORRECTIONS).get_page(number)
+    unit = unit_of_home(below) if slug else hub.root_unit
+    context = {"unit": unit, "listed": listed, "whole": not slug}
+    return render(request, "website/corrections.html", context)
 
 
 def _groups(by_parent: dict[str, list[dict[str, Any]]], top: str) -> list[dict[str, Any]]:
