@@ -11,6 +11,14 @@ from pathlib import Path
 from website_load import Served
 
 PORT = 18080
+_PERHAPS_INSTALLED = [
+    "mariadb-server",
+    "mariadb-server-core",
+    "mariadb-client",
+    "mariadb-client-core",
+    "mariadb-common",
+    "wrk",
+]
 
 
 def script() -> Path:
@@ -38,15 +46,19 @@ def wordpress(folder: Path, count: int) -> Iterator[Served]:
     home.mkdir()
     folder.chmod(0o755)
     environment = {**os.environ, "W": str(home), "N": str(count)}
-    cached = os.environ.get("CERMIN_WORDPRESS_DEBS")
-    if cached:
-        environment["DEBS"] = cached
+    debs = Path(os.environ.get("CERMIN_WORDPRESS_DEBS", home / "debs"))
+    environment["DEBS"] = str(debs)
 
     def call(verb: str) -> None:
         subprocess.run(
             ["bash", str(script()), verb], env=environment, check=True, stdout=subprocess.DEVNULL
         )
 
+    if not any(debs.glob("mariadb-server-core_*.deb")):
+        # What the system has already, the script's own download leaves out.
+        debs.mkdir(parents=True, exist_ok=True)
+        fetch = ["apt-get", "download", "-q", *_PERHAPS_INSTALLED]
+        subprocess.run(fetch, cwd=debs, check=True, stdout=subprocess.DEVNULL)
     call("prepare")
     call("start")
     try:

@@ -1,5 +1,6 @@
 """Settings that hold everywhere; every variable stands in docs/reference/settings.md."""
 
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,12 @@ from cermin.config.env import (
     env_secret,
     env_str,
 )
-from cermin.config.settings.place import BASE_URL, HOME_DIR, PACKAGE_DIR
+from cermin.config.settings import place
 from cermin.config.settings.sign_in import *  # noqa: F403
+
+PACKAGE_DIR: Path = place.PACKAGE_DIR
+HOME_DIR: Path = place.HOME_DIR
+BASE_URL: str = place.BASE_URL
 
 # A key that everybody can read; production refuses it.
 DEMO_SECRET_KEY = "demo-key-that-everybody-knows-0123456789-abcdefghijklmnopqrstuv"  # noqa: S105
