@@ -48,7 +48,9 @@ class CoachSidePanel(BaseSidePanel):  # type: ignore[misc]
     @property
     def media(self) -> forms.Media:
         """The script and its looks, for the editor alone."""
-        return forms.Media(js=["newsroom/coach.js"], css={"all": ["newsroom/coach.css"]})
+        return forms.Media(
+            js=["newsroom/coach_form.js", "newsroom/coach.js"], css={"all": ["newsroom/coach.css"]}
+        )
 
 
 def install() -> None:
@@ -62,7 +64,9 @@ def install() -> None:
 def _with_coach(wagtails: Any) -> Any:
     def get_side_panels(self: Any) -> Any:
         panels = list(wagtails(self))
-        if isinstance(self.page, BasePage):
+        # An autosave answers with panels to put in place of those that stand there; ours is alive.
+        partial = self.expects_json_response or getattr(self, "hydrate_create_view", False)
+        if isinstance(self.page, BasePage) and not partial:
             parent = getattr(self, "parent_page", None)
             panels.append(CoachSidePanel(self.page, self.request, parent))
         return MediaContainer(sorted(panels, key=lambda panel: panel.order))

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from cermin.newsroom.views import near_copies, offers, sent_offers
+from cermin.newsroom.views.cards import CardFile, CardsView
 from cermin.newsroom.views.coach import CheckView, ReadView
 from cermin.newsroom.views.pages import PagesView
 from cermin.newsroom.views.rooms import RoomsView
@@ -12,6 +13,8 @@ from cermin.newsroom.views.upkeep import FindingView, RequestLook, UpkeepView
 app_name = "newsroom"
 urlpatterns: list[URLPattern] = [
     path("", PagesView.as_view(), name="pages"),
+    path("kartu/<int:pk>/", CardsView.as_view(), name="cards"),
+    path("kartu/<int:pk>/<slug:kind>/", CardFile.as_view(), name="card_file"),
     path("<int:pk>/ralat/", CorrectView.as_view(), name="correct"),
     path("<int:pk>/tarik/", WithdrawView.as_view(), name="withdraw"),
     path("<int:pk>/serta-merta/", AtOnceView.as_view(), name="at_once"),

@@ -24,10 +24,13 @@ class WebsiteConfig(AppConfig):
     def ready(self) -> None:
         """Bring the pages of Settings, the words of the history, and what the worker does."""
         from cermin.core.duties import register_duty
+        from cermin.newsroom.services.cards import register_styler
         from cermin.website import audit, receivers, tasks  # noqa: F401
+        from cermin.website.previews import card_style
         from cermin.workdesk.navigation import SettingsTab, register_settings_tab
 
         audit.connect()
+        register_styler(card_style)
         register_duty(tasks.BANNERS)
         register_duty(tasks.PUSH)
         register_settings_tab(SettingsTab("site", _("Site"), "site:site", 30))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core import signing
@@ -65,7 +66,7 @@ def read_wish(request: HttpRequest) -> Wish:
     return wish
 
 
-def read_object(request: HttpRequest) -> dict[str, object]:
+def read_object(request: HttpRequest) -> dict[str, Any]:
     """Return the request's JSON object.
 
     Raises:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search.models import IndexEntry
 
 from cermin.newsroom.models import NewsPage
+from cermin.website.word_forms import beginnings
 
 PAGE_SIZE = 10
 LAST_PAGE = 20
@@ -29,19 +30,36 @@ SELECT p.id FROM {fts} AS f
 JOIN {entries} AS e ON e.id = f.rowid
 JOIN {pages} AS p ON p.id = CAST(e.object_id AS INTEGER)
 WHERE {fts} MATCH %s AND {visible}
-ORDER BY p.first_published_at DESC, p.id DESC LIMIT %s OFFSET %s
+ORDER BY {order} p.first_published_at DESC, p.id DESC LIMIT %s OFFSET %s
 """
 _TSVECTOR = """
 SELECT p.id FROM {entries} AS e
 JOIN {pages} AS p ON p.id = e.object_id::bigint
 WHERE (e.title || e.body) @@ websearch_to_tsquery('indonesian', %s) AND {visible}
-ORDER BY p.first_published_at DESC, p.id DESC LIMIT %s OFFSET %s
+ORDER BY {order} p.first_published_at DESC, p.id DESC LIMIT %s OFFSET %s
 """
 _VISIBLE = """
-e.content_type_id IN ({kinds}) AND p.live AND p.path LIKE %s AND NOT EXISTS (
+e.content_type_id IN ({kinds}) AND p.live AND p.path LIKE %s {days}AND NOT EXISTS (
   SELECT 1 FROM {restrictions} AS r JOIN {pages} AS q ON q.id = r.page_id
   WHERE SUBSTR(p.path, 1, LENGTH(q.path)) = q.path)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What else is asked of the articles.
+
+    Attributes:
+        kind: name of a page model of the newsroom, empty for all.
+        since: first published not before; None for any time.
+        until: first published before; None for any time.
+        by_relevance: the best match first, instead of the newest.
+    """
+
+    kind: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    by_relevance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,46 +77,79 @@ class Found:
     has_next: bool
 
 
-def find_news(*, words: str, below: Page, number: int = 1) -> Found:
+def find_news(
+    *, words: str, below: Page, number: int = 1, narrowing: Narrowing | None = None
+) -> Found:
     """Return the live, public articles below a page that contain all the words.
 
     Args:
         words: what a reader typed; cut to 100 characters and 8 words.
         below: a hub or a unit's home.
         number: which page of results; bounded, because far pages cost and nobody reads them.
+        narrowing: type, time and order; everything, newest first, when left out.
     """
     number = min(max(number, 1), LAST_PAGE)
     asked = _WORD.findall(words[:MAX_LENGTH])[:MAX_WORDS]
     if not asked:
         return Found([], number, False)
-    keys = _keys(asked, below.path, PAGE_SIZE + 1, (number - 1) * PAGE_SIZE)
+    wanted = narrowing or Narrowing()
+    keys = _keys(asked, below.path, wanted, (number - 1) * PAGE_SIZE)
     pages = NewsPage.objects.in_bulk(keys[:PAGE_SIZE])
     rows = [pages[key] for key in keys[:PAGE_SIZE] if key in pages]
     return Found(rows, number, len(keys) > PAGE_SIZE and number < LAST_PAGE)
 
 
-def _keys(asked: Sequence[str], path: str, limit: int, offset: int) -> list[int]:
+def _keys(asked: Sequence[str], path: str, wanted: Narrowing, offset: int) -> list[int]:
     tables = {
         "pages": Page._meta.db_table,
         "entries": IndexEntry._meta.db_table,
         "fts": f"{IndexEntry._meta.db_table}_fts",
         "restrictions": PageViewRestriction._meta.db_table,
     }
-    # Keys of our own content types, so that nothing that a reader sent stands in the statement.
-    tables["kinds"] = ", ".join(str(int(key)) for key in _kinds())
-    if connection.vendor == "postgresql":
-        statement, match = _TSVECTOR, " ".join(asked)
-    else:
-        # Quoted, so that no word can be an operator; the last may go on.
-        quoted = [f'"{word}"' for word in asked]
-        statement, match = _FTS5, f"{{title body}} : ({' AND '.join(quoted)}*)"
-    sql = statement.format(visible=_VISIBLE.format(**tables), **tables)
+    postgresql = connection.vendor == "postgresql"
+    match = " ".join(asked) if postgresql else _expression(asked)
+    kinds = _kinds(wanted.kind)
+    moments = [moment for moment in (wanted.since, wanted.until) if moment is not None]
+    days = "AND p.first_published_at >= %s " if wanted.since else ""
+    days += "AND p.first_published_at < %s " if wanted.until else ""
+    order, ranked = "", []
+    if wanted.by_relevance and postgresql:
+        order = "ts_rank(e.title || e.body, websearch_to_tsquery('indonesian', %s)) DESC,"
+        ranked = [match]
+    elif wanted.by_relevance:
+        order = "f.rank,"
+    marks = ", ".join(["%s"] * len(kinds))
+    visible = _VISIBLE.format(kinds=marks, days=days, **tables)
+    sql = (_TSVECTOR if postgresql else _FTS5).format(visible=visible, order=order, **tables)
+    adapted = [connection.ops.adapt_datetimefield_value(moment) for moment in moments]
+    values = [match, *kinds, f"{path}%", *adapted, *ranked, PAGE_SIZE + 1, offset]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, f"{path}%", limit, offset])
+        cursor.execute(sql, values)
         return [row[0] for row in cursor.fetchall()]
 
 
-def _kinds() -> list[int]:
-    """Return the content types of the article and of everything that inherits it."""
-    models = [model for model in apps.get_models() if issubclass(model, NewsPage)]
-    return [kind.pk for kind in ContentType.objects.get_for_models(*models).values()]
+def _expression(asked: Sequence[str]) -> str:
+    """Return FTS5's question: every word, or a form of it; the last word may go on.
+
+    Each is quoted, so that no word can be an operator.
+    """
+    parts = []
+    for place, word in enumerate(asked, start=1):
+        goes_on = "*" if place == len(asked) else ""
+        forms = [f'"{word}"{goes_on}', *(f'"{form}"*' for form in beginnings(word))]
+        parts.append(f"({' OR '.join(forms)})")
+    return f"{{title body}} : ({' AND '.join(parts)})"
+
+
+def kinds_of_pages() -> dict[str, type[NewsPage]]:
+    """Return name → model of everything that is an article."""
+    found: dict[str, type[NewsPage]] = {NewsPage._meta.model_name or "": NewsPage}
+    found |= {model._meta.model_name: model for model in NewsPage.__subclasses__()}
+    return found
+
+
+def _kinds(name: str) -> list[int]:
+    """Return the keys under which the index knows a type, or all of them."""
+    known = kinds_of_pages()
+    models = [known[name]] if name in known else list(known.values())
+    return [ContentType.objects.get_for_model(model).pk for model in models]

@@ -13,6 +13,7 @@ from wagtail.images.models import SourceImageIOError
 
 from cermin.newsroom.models import NewsPage
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
+from cermin.website import previews
 from cermin.website.shell import Shell
 
 CONTEXT = "https://schema.org"
@@ -28,11 +29,11 @@ def preview_image(page: Any, request: HttpRequest) -> dict[str, Any] | None:
     """Return address, size and words of the image for link previews, or None."""
     image = getattr(page, "lead_image", None)
     if image is None:
-        return None
+        return previews.drawn_preview(page, request)
     try:
         rendition = image.get_rendition(PREVIEW_SIZE)
     except SourceImageIOError:
-        return None
+        return previews.drawn_preview(page, request)
     return {
         "url": request.build_absolute_uri(rendition.url),
         "width": rendition.width,

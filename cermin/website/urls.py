@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from cermin.website.views import calendars, feeds, machines, pages, push, reach, styles
+from cermin.website.views import calendars, drawn, feeds, machines, pages, push, reach, styles
 
 app_name = "website"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("sitemap-index.xml", machines.sitemap_index, name="sitemap_index"),
     path("sitemap-berita.xml", machines.news_sitemap, name="news_sitemap"),
     path(".well-known/security.txt", machines.security, name="security"),
+    path("kartu/<int:pk>-<slug:digest>.png", drawn.preview, name="preview"),
     path("manifest.webmanifest", reach.manifest, name="manifest"),
     path("sw.js", reach.worker, name="worker"),
     path("kabar/", push.news_alerts, name="push"),

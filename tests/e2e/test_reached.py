@@ -88,9 +88,13 @@ def test_a_page_weighs_little_asks_nobody_else_and_is_read_without_a_network(vis
 def _measure(visitor: Visitor, path: str) -> tuple[int, list[str]]:
     """Return the bytes sent for HTML, styles and scripts, and what a checker of pages faults."""
     seen: list[Response] = []
-    visitor.page.on("response", seen.append)
+
+    def note(response: Response) -> None:
+        seen.append(response)
+
+    visitor.page.on("response", note)
     visitor.page.goto(visitor.base_url + path, wait_until="load")
-    visitor.page.remove_listener("response", seen.append)
+    visitor.page.remove_listener("response", note)
     assert all(response.url.startswith(visitor.base_url) for response in seen)
     text = [r for r in seen if r.request.resource_type in {"document", "stylesheet", "script"}]
     sizes = [r.request.sizes()["responseBodySize"] for r in text]

@@ -75,7 +75,7 @@ class ReadingsView(TableView):
         """Add the unit's figures."""
         form = PeriodForm(self.request.GET)
         since, until = _span(self.unit, form)
-        rows = PageCount.objects.for_unit(self.unit)
+        rows: Any = PageCount.objects.for_unit(self.unit)
         figures = figures_of(rows, since=since, until=until, depth=settings.CERMIN_READING_DEPTH)
         return super().get_context_data(
             form=form, figures=figures, since=since, until=until, **kwargs
@@ -100,7 +100,7 @@ class PageReadingsView(DeskTemplateView):
             raise Http404
         form = PeriodForm(self.request.GET)
         since, until = _span(self.unit, form)
-        rows = PageCount.objects.for_unit(self.unit).filter(page=page)
+        rows: Any = PageCount.objects.for_unit(self.unit).filter(page=page)
         return super().get_context_data(
             page=page,
             form=form,

@@ -38,6 +38,7 @@ class Article:
         links: its links beside those that stand in the body's own mark-up.
         author_initials: "(TR)", the trade's byline.
         unit: the name of the institution's unit that speaks.
+        unit_aliases: other names by which a text may call it.
         contact: the contact block of a release, when it is kept apart from the body.
         structured_data: whether the page will carry NewsArticle data.
         focus: the phrase that readers should find it by.
@@ -58,6 +59,7 @@ class Article:
     focus: str = ""
     is_release: bool = False
     published: date | None = None
+    unit_aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from wagtail.rich_text import RichText
 from cermin.newsroom.coaching.manuscript import Manuscript, Picture, Piece, quote_pieces
 from cermin.newsroom.coaching.richtext import Link, TextBlock, text_blocks
 
-__all__ = ["OTHER_FIELDS", "of_form", "of_page"]
+__all__ = ["OTHER_FIELDS", "has_texts", "of_form", "of_page"]
 
 #: Texts that readers or search engines see and that are no part of the article proper.
 OTHER_FIELDS = (
@@ -29,6 +29,13 @@ OTHER_FIELDS = (
 )
 _PICTURE = ("lead_image_alt", "lead_image_caption", "lead_image_credit")
 _MAX_PIECES = 2_000
+
+
+def has_texts(model: type[Any]) -> bool:
+    """Tell whether pages of the type hold a text of their own, beside title and address."""
+    own = {"summary", *OTHER_FIELDS} - {"seo_title"}
+    fields = model._meta.get_fields()
+    return any(isinstance(field, StreamField) or field.name in own for field in fields)
 
 
 def of_page(page: Any, published: date | None = None) -> Manuscript:

@@ -120,23 +120,23 @@ class Manuscript:
         """Whether it is judged as a press release."""
         return self.kind == "pressreleasepage"
 
-    def read(self, options: Options, unit: str = "") -> list[Finding]:
+    def read(self, options: Options, *names: str) -> list[Finding]:
         """Return the remarks on the whole text, in reading order.
 
         Args:
             options: the registry, the stage of an election, our host name.
-            unit: name of the unit that speaks.
+            names: of the unit that speaks: the one to use, then others that will do.
         """
         text, stretches = self._composed()
         coach = Coach(options)
         found = [
             finding
-            for remark in coach.read(self._article(text, unit))
+            for remark in coach.read(self._article(text, names))
             if (finding := self._placed(remark, text, stretches)) is not None
         ]
         return [*found, *self._elsewhere(coach)]
 
-    def _article(self, text: str, unit: str) -> Article:
+    def _article(self, text: str, names: tuple[str, ...]) -> Article:
         links = tuple(
             ArticleLink(link.href, piece.block.text[link.start : link.end])
             for piece in self.body
@@ -150,7 +150,8 @@ class Manuscript:
             images=tuple(Image(one.alt, one.caption, one.credit) for one in self.pictures) or None,
             links=links,
             author_initials=self.initials,
-            unit=unit or None,
+            unit=names[0] if names else None,
+            unit_aliases=names[1:],
             contact=self.contact,
             structured_data=True,
             is_release=self.is_release,

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import now
 
 from cermin.language.style import Official, Options
-from cermin.newsroom.coaching.drafts import of_page
+from cermin.newsroom.coaching.drafts import has_texts, of_page
 from cermin.newsroom.coaching.manuscript import Finding, Manuscript
 from cermin.newsroom.exceptions import PersonalDataNotCleared
 from cermin.newsroom.models.base import BasePage, unit_at
@@ -30,7 +32,7 @@ from cermin.newsroom.models.coaching import (
     PersonalDataClearance,
 )
 from cermin.newsroom.models.contacts import Contact
-from cermin.units.models import Unit
+from cermin.units.models import Unit, UnitAlias
 
 #: So many people and names of units are held against a text at most.
 _MOST = 400
@@ -90,16 +92,21 @@ class Reading:
         return Counter("personal" if one.remark.blocks else one.remark.cls for _m, one in self.open)
 
 
+def manuscript_fingerprint(manuscript: Manuscript) -> str:
+    """Return by what a text is known again; keyed, for it may hold personal data."""
+    return salted_hmac("newsroom.coach.text", repr(manuscript), algorithm="sha256").hexdigest()[:40]
+
+
 def options_for(unit: Unit | None) -> Options:
     """Return what a unit's texts are held against: officials, names of units, election stage."""
     site = urlsplit(settings.BASE_URL).hostname or ""
     if unit is None:
         return Options(site=site)
     near = _units_near(unit)
-    names = tuple(near.values_list("name", flat=True)[:_MOST])
+    names = (*near.values_list("name", flat=True)[:_MOST], *_aliases(near, unit.today()))
     return Options(
         officials=_officials(near),
-        institutions=tuple(sorted({name for name in names if " " in name})),
+        institutions=tuple(sorted({name for name in names if " " in name and not name.islower()})),
         election_stage=ElectionStage.is_on(unit, unit.today()),
         site=site,
     )
@@ -107,10 +114,18 @@ def options_for(unit: Unit | None) -> Options:
 
 def _units_near(unit: Unit) -> Any:
     """Return the units of whose people and names a unit writes: above it, itself, below it."""
-    from django.db.models import Q
-
     above = [unit.path[:end] for end in range(unit.steplen, len(unit.path), unit.steplen)]
     return Unit.objects.filter(Q(path__in=above) | Q(path__startswith=unit.path)).order_by("path")
+
+
+def _aliases(units: Any, day: date) -> list[str]:
+    """Return the other names that the units go by on the day."""
+    rows = UnitAlias.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day),
+        Q(valid_until=None) | Q(valid_until__gte=day),
+        unit__in=units.order_by().values("pk"),
+    )
+    return list(rows.order_by("pk").values_list("name", flat=True)[:_MOST])
 
 
 def _officials(units: Any) -> tuple[Official, ...]:
@@ -134,7 +149,7 @@ def read_manuscript(
     manuscript: Manuscript, unit: Unit | None, page_id: int | None, path: str = ""
 ) -> Reading:
     """Read a manuscript with what its unit knows and what was decided about its page."""
-    findings = manuscript.read(options_for(unit), unit.short_name if unit else "")
+    findings = manuscript.read(options_for(unit), *_names_of(unit))
     marked = [(fingerprint(one), one) for one in findings]
     public = _public_contacts(unit, marked)
     kept = tuple((mark, one) for mark, one in marked if not _is_public(one, public))
@@ -148,12 +163,26 @@ def read_manuscript(
     )
 
 
+def _names_of(unit: Unit | None) -> tuple[str, ...]:
+    """Return the unit's names, the one that a text should use first."""
+    if unit is None:
+        return ()
+    aliases = _aliases(Unit.objects.filter(pk=unit.pk), unit.today())
+    return (unit.short_name, unit.name, *aliases)
+
+
 def read_page(page: Any) -> Reading:
     """Read a page as it is in memory."""
+    unit, manuscript = _in_hand(page)
+    return read_manuscript(manuscript, unit, page.pk)
+
+
+def _in_hand(page: Any) -> tuple[Unit | None, Manuscript]:
+    """Return a page's unit and its manuscript on the day that counts for it."""
     unit = unit_at(page.path) if page.path else None
     first = page.first_published_at or now()
     day = unit.localise(first).date() if unit else first.date()
-    return read_manuscript(of_page(page, day), unit, page.pk)
+    return unit, of_page(page, day)
 
 
 def _public_contacts(unit: Unit | None, marked: list[tuple[str, Finding]]) -> set[str]:
@@ -198,12 +227,35 @@ def described(finding: Finding) -> str:
 
 
 def note_summary(page: Any, revision_id: int | None) -> None:
-    """Keep how many remarks the page's latest revision has, for lists."""
-    counts = read_page(page).counts
+    """Keep how many remarks the page's latest revision has, for lists.
+
+    A text that is the one read last is not read again: an autosave of a date, a picture or a tag
+    costs two small queries. A page without text, such as the frame of the tree, is not read.
+    """
+    if not has_texts(type(page)):
+        return
+    unit, manuscript = _in_hand(page)
+    text = manuscript_fingerprint(manuscript)
+    same = CoachSummary.objects.filter(page_id=page.pk, text_fingerprint=text)
+    if not same.update(revision_id=revision_id):
+        _count(page, unit, manuscript, text, revision_id)
+
+
+def renew_summary(page: Any, revision_id: int | None) -> None:
+    """Count again though the text is the same: what was decided about its remarks changed."""
+    unit, manuscript = _in_hand(page)
+    _count(page, unit, manuscript, manuscript_fingerprint(manuscript), revision_id)
+
+
+def _count(
+    page: Any, unit: Unit | None, manuscript: Manuscript, text: str, revision_id: int | None
+) -> None:
+    counts = read_manuscript(manuscript, unit, page.pk).counts
     CoachSummary.objects.update_or_create(
         page_id=page.pk,
         defaults={
             "revision_id": revision_id,
+            "text_fingerprint": text,
             "errors": counts["galat"],
             "doubts": counts["konteks"],
             "suggestions": counts["saran"],

@@ -83,6 +83,8 @@ class CoachSummary(models.Model):
         related_name="coach_summary",
     )
     revision_id = models.BigIntegerField(_("revision"), null=True)
+    #: Keyed with the installation's secret; a text that is the same is not read again.
+    text_fingerprint = models.CharField(_("fingerprint of the text"), max_length=40, blank=True)
     errors = models.PositiveIntegerField(_("errors"), default=0)
     doubts = models.PositiveIntegerField(_("to look at"), default=0)
     suggestions = models.PositiveIntegerField(_("suggestions"), default=0)

@@ -16,7 +16,7 @@ from cermin.newsroom.exceptions import (
     UnknownRemark,
 )
 from cermin.newsroom.models import BasePage, CoachDismissal, PersonalDataClearance
-from cermin.newsroom.models.coached import note_summary, read_page
+from cermin.newsroom.models.coached import read_page, renew_summary
 from cermin.newsroom.permissions import can_clear_personal_data, can_open_newsroom, writers_of
 
 _REASON, _EXCERPT = 300, 200
@@ -110,4 +110,4 @@ def _demand_writer(page: BasePage, by: User) -> None:
 
 
 def _renew(page: Any) -> None:
-    note_summary(page.get_latest_revision_as_object(), page.latest_revision_id)
+    renew_summary(page.get_latest_revision_as_object(), page.latest_revision_id)

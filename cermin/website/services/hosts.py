@@ -47,7 +47,7 @@ def give_host(*, unit: Unit, hostname: str, by: User | None = None) -> UnitHost:
     name = as_hostname(hostname)
     if unit.site_root_id is None or unit.depth == 1:
         raise InvalidHost(_("This unit has no home page below the centre that could answer there."))
-    known = UnitHost.objects.filter(unit=unit).select_related("site").first()
+    known: UnitHost | None = UnitHost.objects.filter(unit=unit).select_related("site").first()
     if known is not None and known.hostname == name:
         return known
     _check_free(name, unit)

@@ -128,3 +128,32 @@ def test_the_page_names_the_office_and_narrows_to_one(client, root, unit):
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999", "²"])
 def test_nonsense_page_numbers_are_ignored(client, unit, page):
     assert client.get("/cari/", {"q": "rapat", "hal": page}).status_code == 200
+
+
+def test_other_forms_of_a_word_are_found(unit, hub):
+    NewsPageFactory(unit=unit, title="Petugas dilantik", summary="-", body=[])
+    NewsPageFactory(unit=unit, title="Bupati melantik camat", summary="-", body=[])
+    NewsPageFactory(unit=unit, title="Lain sama sekali", summary="-", body=[])
+    expected = {"Petugas dilantik", "Bupati melantik camat"}
+    for word in ("pelantikan", "melantik", "dilantik"):
+        assert set(titles(word, hub)) == expected
+    assert titles("pelantikan camat", hub) == ["Bupati melantik camat"]
+
+
+def test_type_and_days_narrow(client, unit):
+    moment = timezone.datetime(2026, 3, 1, 20, 0, tzinfo=timezone.get_fixed_timezone(0))
+    NewsPageFactory(
+        unit=unit, title="Rapat maret", first_published_at=moment, last_published_at=moment
+    )
+    NewsPageFactory(unit=unit, title="Rapat kini")
+
+    def shown(**asked):
+        html = client.get("/cari/", {"q": "rapat", **asked}).content.decode()
+        return {name for name in ("Rapat maret", "Rapat kini") if name in html}
+
+    both = {"Rapat maret", "Rapat kini"}
+    assert shown() == shown(jenis="newspage") == shown(urut="relevan") == both
+    assert shown(jenis="statementpage") == set()
+    assert shown(dari="2026-03-02", sampai="2026-03-02") == {"Rapat maret"}  # 03.00 WIB
+    assert shown(dari="2026-03-03") == {"Rapat kini"}
+    assert shown(jenis="x", dari="x", sampai="0001-01-01", urut="' OR 1=1") == both

@@ -25,6 +25,7 @@ from cermin.website.addresses import (
 )
 from cermin.website.page_cache.marking import note_shown
 from cermin.website.search import MAX_LENGTH, Found, find_news
+from cermin.website.search_filter import SearchFilter, filter_query, narrowing_of
 
 #: Corrections on one page of the list.
 CORRECTIONS = 20
@@ -38,16 +39,20 @@ def search(request: HttpRequest) -> HttpResponse:
     slug = request.GET.get("satker", "")[:60]
     own = own_home(request)
     below: Any = own or (home_for(hub, slug) if slug else hub)
+    unit = hub.root_unit if below is hub else unit_of_home(below)
     found: Found | None = None
     if words:
         page = request.GET.get("hal", "1")
         number = int(page) if page.isdecimal() and len(page) < 4 else 1
-        found = find_news(words=words, below=below, number=number)
+        narrowing = narrowing_of(request, unit)
+        found = find_news(words=words, below=below, number=number, narrowing=narrowing)
     return render(
         request,
         "website/search.html",
         {
-            "unit": hub.root_unit if below is hub else unit_of_home(below),
+            "unit": unit,
+            "filters": SearchFilter(request.GET),
+            "filter_query": filter_query(request),
             "words": words,
             "slug": "" if own else slug,
             "one_unit": below is not hub,

@@ -43,8 +43,9 @@ def check(article: Article, group: list[Passage], options: Options) -> Iterator[
         if not named or not _REACHED.search(text):
             message = "Tambahkan narahubung: nama, jabatan, telepon atau WA, dan surel."
             yield body.remark(CONTACT, 0, 0, message)
-    unit = " ".join((article.unit or "").lower().split())
-    if unit and unit not in " ".join(body.plain.lower().split()):
+    said = " ".join(body.plain.lower().split())
+    names = [" ".join(name.lower().split()) for name in (article.unit or "", *article.unit_aliases)]
+    if article.unit and not any(name in said for name in names if name):
         yield body.remark(UNIT, 0, 0, f"Sebutkan “{article.unit}” di naskah ini.")
     if article.author_initials == "":
         yield body.remark(INITIALS, 0, 0, "Tambahkan inisial penulis, misalnya (TR).")

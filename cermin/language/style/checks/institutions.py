@@ -79,7 +79,7 @@ def _registered(passage: Passage, institutions: tuple[str, ...]) -> Iterator[Rem
     for match in pattern.finditer(passage.plain):
         name = right[" ".join(match.group().lower().split())]
         if match.group() != name and not match.group().isupper():
-            message = f"Nama resminya “{name}”."
+            message = f"Namanya ditulis “{name}”."
             yield passage.remark(NAME, match.start(), match.end(), message, name)
 
 

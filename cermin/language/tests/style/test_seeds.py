@@ -85,3 +85,18 @@ def test_the_command_says_the_same_of_files(shared: Path) -> None:
             assert text[start:end] == remark["text"]
     texts = {remark["text"] for row in rows for remark in row["remarks"]}
     assert {"Asmono", "Aswono", "sosisal", "Disinilah", "Kamis (26/10/2022)"} <= texts
+
+
+def test_one_call_over_all_files_finds_what_the_seeds_are_known_for(shared: Path) -> None:
+    paths = [str(path) for path in sorted((shared / "seeds").glob("*.txt"))]
+    done = subprocess.run(
+        [sys.executable, "-m", "cermin", "coach", *paths, "--json"], check=True, capture_output=True
+    )
+    remarks = [one for line in done.stdout.splitlines() for one in json.loads(line)["remarks"]]
+    two_days = {one["text"] for one in remarks if one["rule"] == "fact/two-weekdays"}
+    assert two_days == {"Kamis (26/10/2022)", "Rabu (26/10/2022)"}
+    spelt = {one["text"] for one in remarks if one["rule"] == "names/one-spelling"}
+    assert {"Asmono", "Aswono"} <= spelt
+    wrong = {one["text"] for one in remarks if one["class"] == "galat"}
+    known = "diantara dihadapan Disinilah sosisal optmalisasi Angegement berartii didunia hoax"
+    assert set(known.split()) <= wrong

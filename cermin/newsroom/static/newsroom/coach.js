@@ -2,48 +2,11 @@
    mends in one tap. Nothing here is needed to write or to publish. */
 (function () {
   "use strict";
-  var WAIT = 700;
-  var TEXTS = /^(title|slug|summary|place|byline|writer_initials|subtitle|about|seo_title|search_description|lead_image(_alt|_caption|_credit)?|in_reply_to_(title|outlet))$/;
-  var STREAM = /^[a-z_]+-\d+-value/;
-  var root, form, words, timer, last, asking;
+  var texts = window.cerminCoachForm;
+  var WAIT = 700, AGAIN = 15000;
+  var root, form, words, timer, last, asking, shown;
 
   function each(list, act) { Array.prototype.forEach.call(list, act); }
-
-  function fields() {
-    var found = [], types = {};
-    each(form.elements, function (input) {
-      var name = input.name;
-      if (!name) return;
-      var block = name.match(/^([a-z_]+-\d+)-type$/);
-      if (block) { types[block[1]] = input.value; return; }
-      if (!TEXTS.test(name) && !STREAM.test(name)) return;
-      if (isDeleted(name)) return;
-      if (input.draftailEditor) found.push({ name: name, blocks: blocks(input.draftailEditor) });
-      else if (input.type === "text" || input.type === "textarea" || (input.type === "hidden" && name === "lead_image")) found.push({ name: name, text: input.value });
-    });
-    return { fields: found, types: types };
-  }
-
-  function isDeleted(name) {
-    var block = name.match(/^([a-z_]+-\d+)-value/);
-    var mark = block && form.elements[block[1] + "-deleted"];
-    return Boolean(mark && mark.value);
-  }
-
-  function blocks(editor) {
-    var content = editor.getEditorState().getCurrentContent();
-    return content.getBlocksAsArray().filter(function (block) { return block.getType() !== "atomic"; }).map(function (block) {
-      var links = [];
-      block.findEntityRanges(function (letter) {
-        var key = letter.getEntity();
-        return key !== null && content.getEntity(key).getType() === "LINK";
-      }, function (start, end) {
-        var data = content.getEntity(block.getEntityAt(start)).getData();
-        links.push([start, end, data.url || "/"]);
-      });
-      return { key: block.getKey(), text: block.getText(), links: links };
-    });
-  }
 
   function pageId() {
     var at = location.pathname.match(/\/pages\/(\d+)\/edit\//);
@@ -53,7 +16,7 @@
   function token() { return form.elements.csrfmiddlewaretoken.value; }
 
   function read() {
-    var sent = fields();
+    var sent = texts.fields(form);
     sent.page = pageId();
     sent.parent = root.dataset.parent;
     sent.kind = root.dataset.kind;
@@ -72,15 +35,26 @@
       if (error.name === "AbortError") return;
       last = undefined;
       say(words.failed);
+      clearTimeout(timer);
+      timer = setTimeout(read, AGAIN);
     });
   }
 
   function soon() { clearTimeout(timer); timer = setTimeout(read, WAIT); }
-  function say(text) { root.querySelector("[data-coach-summary]").textContent = text; }
+
+  function say(text) {
+    var line = root.querySelector("[data-coach-summary]");
+    if (line.textContent !== text) line.textContent = text;
+  }
 
   function show(answer) {
     say(answer.summary.charAt(0).toUpperCase() + answer.summary.slice(1));
+    link();
+    var same = JSON.stringify(answer.remarks);
+    if (same === shown) return;
+    shown = same;
     var list = root.querySelector("[data-coach-list]");
+    var before = state(list);
     list.textContent = "";
     var urgent = 0;
     ["privasi", "galat", "konteks", "saran"].forEach(function (group) {
@@ -95,6 +69,58 @@
       list.appendChild(items);
     });
     count(urgent);
+    restore(list, before);
+  }
+
+  /* The page without a script, once the text has been saved. */
+  function link() {
+    var page = pageId(), place = root.querySelector("[data-coach-check]");
+    place.hidden = !page;
+    if (page) place.querySelector("a").href = address(page);
+  }
+
+  function address(page) { return root.dataset.check.replace("/0/", "/" + page + "/"); }
+
+  /* What somebody has opened, begun to write or stands on, so that reading anew takes none of it. */
+  function state(list) {
+    var kept = { open: {}, at: -1 };
+    each(list.querySelectorAll("li"), function (node, number) {
+      kept.open[node.dataset.mark] = {
+        asks: !node.querySelector("[data-reason-form]").hidden,
+        reason: node.querySelector("[data-reason]").value,
+        why: node.querySelector("details").open
+      };
+      if (!node.contains(document.activeElement)) return;
+      kept.at = number;
+      kept.mark = node.dataset.mark;
+      kept.part = parts(node).indexOf(document.activeElement);
+    });
+    return kept;
+  }
+
+  function parts(node) { return [].slice.call(node.querySelectorAll("button, input, summary")); }
+
+  function restore(list, kept) {
+    var nodes = [].slice.call(list.querySelectorAll("li"));
+    nodes.forEach(function (node) {
+      var was = kept.open[node.dataset.mark];
+      if (!was) return;
+      node.querySelector("[data-reason]").value = was.reason;
+      if (was.asks) ask(node, true);
+      node.querySelector("details").open = was.why;
+    });
+    if (kept.at < 0) return;
+    var stood = nodes.filter(function (node) { return node.dataset.mark === kept.mark; })[0];
+    var next = stood || nodes[Math.min(kept.at, nodes.length - 1)];
+    if (!next) { root.querySelector("[data-coach-summary]").focus(); return; }
+    var seen = parts(next).filter(function (one) { return one.offsetParent; });
+    var goal = (stood && parts(next)[kept.part]) || seen[0];
+    if (goal) goal.focus();
+  }
+
+  function ask(node, open) {
+    node.querySelector("[data-reason-form]").hidden = !open;
+    node.querySelector("[data-dismiss]").setAttribute("aria-expanded", String(open));
   }
 
   function count(urgent) {
@@ -118,6 +144,7 @@
     var copy = root.querySelector("[data-coach-item]").content.cloneNode(true);
     var node = copy.querySelector("li");
     function part(name) { return node.querySelector("[data-" + name + "]"); }
+    node.dataset.mark = one.mark;
     part("where").textContent = where(one);
     part("text").textContent = one.text;
     part("text").hidden = !one.text;
@@ -128,12 +155,10 @@
     part("mend").hidden = !one.suggestion || !one.text;
     part("dismiss").hidden = one.class === "privasi";
     part("mend").addEventListener("click", function () { mend(one); });
-    part("show").addEventListener("click", function () { point(one); });
+    part("show").addEventListener("click", function () { texts.point(form, one); });
     part("dismiss").addEventListener("click", function () {
-      var asked = part("reason-form");
-      asked.hidden = !asked.hidden;
-      this.setAttribute("aria-expanded", String(!asked.hidden));
-      if (!asked.hidden) part("reason").focus();
+      ask(node, part("reason-form").hidden);
+      if (!part("reason-form").hidden) part("reason").focus();
     });
     part("keep").addEventListener("click", function () { dismiss(one, part("reason").value); });
     part("reason").addEventListener("keydown", function (event) {
@@ -144,66 +169,16 @@
     return copy;
   }
 
-  /* The place of the same letters that is nearest to where they stood when the coach read. */
-  function nearest(text, one) {
-    var best = -1;
-    for (var at = text.indexOf(one.text); at >= 0; at = text.indexOf(one.text, at + 1)) {
-      if (best < 0 || Math.abs(at - one.start) < Math.abs(best - one.start)) best = at;
-    }
-    return best;
-  }
-
   function mend(one) {
     var input = form.elements[one.field];
-    var done = input && (input.draftailEditor ? mendRich(input.draftailEditor, one) : mendPlain(input, one));
-    if (done) { last = undefined; read(); return; }
-    if (input && nearest(input.value || "", one) >= 0 && navigator.clipboard) {
+    if (texts.mend(form, one)) { last = undefined; read(); return; }
+    if (input && texts.nearest(input.value || "", one) >= 0 && navigator.clipboard) {
       navigator.clipboard.writeText(one.suggestion).then(function () { say(words.copied); });
       return;
     }
     say(words.gone);
     last = undefined;
     soon();
-  }
-
-  function mendPlain(input, one) {
-    var at = nearest(input.value, one);
-    if (at < 0 || input.readOnly || input.disabled) return false;
-    input.setRangeText(one.suggestion, at, at + one.text.length, "end");
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-    return true;
-  }
-
-  function mendRich(editor, one) {
-    var draft = window.DraftJS;
-    var state = editor.getEditorState();
-    var content = state.getCurrentContent();
-    var block = content.getBlockForKey(one.key);
-    var at = block ? nearest(block.getText(), one) : -1;
-    if (!draft || at < 0) return false;
-    var chosen = draft.SelectionState.createEmpty(one.key).merge({ anchorOffset: at, focusOffset: at + one.text.length });
-    var mended = draft.Modifier.replaceText(content, chosen, one.suggestion, block.getInlineStyleAt(at), block.getEntityAt(at));
-    editor.onChange(draft.EditorState.push(state, mended, "insert-characters"));
-    return true;
-  }
-
-  function point(one) {
-    var input = form.elements[one.field];
-    var seen = input && (input.draftailEditor ? input.parentNode : input);
-    if (!seen) return;
-    if (input.draftailEditor) {
-      var block = seen.querySelector('[data-offset-key^="' + one.key + '-"]');
-      seen = block || seen;
-    }
-    seen.scrollIntoView({ block: "center" });
-    seen.classList.add("coach__field--shown");
-    setTimeout(function () { seen.classList.remove("coach__field--shown"); }, 2500);
-    if (!input.draftailEditor) {
-      input.focus();
-      var at = one.text ? nearest(input.value, one) : -1;
-      if (at >= 0) input.setSelectionRange(at, at + one.text.length);
-    }
   }
 
   function dismiss(one, reason) {
@@ -215,7 +190,7 @@
     data.append("rule", one.rule);
     data.append("excerpt", one.text);
     data.append("reason", reason);
-    fetch(root.dataset.check.replace("/0/", "/" + page + "/"), {
+    fetch(address(page), {
       method: "POST", body: data, credentials: "same-origin",
       headers: { "X-CSRFToken": token(), Accept: "application/json" }
     }).then(function (answer) { return answer.json(); }).then(function (answer) {
