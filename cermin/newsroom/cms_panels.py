@@ -6,7 +6,16 @@ from typing import Any
 
 from django.forms import Media
 from django.utils.functional import cached_property
-from wagtail.admin.panels import HelpPanel, InlinePanel
+from wagtail.admin.panels import HelpPanel, InlinePanel, TitleFieldPanel
+
+
+class TitlePanel(TitleFieldPanel):  # type: ignore[misc]
+    """The title, from which the address is written until the page is published."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("placeholder", False)
+        kwargs.setdefault("classname", "")
+        super().__init__(*args, **kwargs)
 
 
 class AnswerPanel(HelpPanel):  # type: ignore[misc]

@@ -17,6 +17,12 @@ _GOES_OUT = ("action-publish", "action-submit", "action-restart-workflow")
 class CoachedPageForm(WagtailAdminPageForm):  # type: ignore[misc]
     """Refuse to hand in or publish personal data for which no second person has answered."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Left empty, or without a script: the page takes its address from the title.
+            self.fields["slug"].required = False
+
     def _goes_out(self) -> bool:
         data = self.data or {}
         approves = data.get("action-workflow-action") and (

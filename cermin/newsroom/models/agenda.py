@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cermin.newsroom.blocks import BodyBlock
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.reviewed import ReviewedPage
 from cermin.units.models import Timezone
@@ -88,7 +89,7 @@ class EventPage(ReviewedPage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("summary"),
         MultiFieldPanel(
             [

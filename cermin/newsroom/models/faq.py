@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cermin.newsroom.blocks_rooms import SHORT_FEATURES
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.reviewed import StandingPage
 
 
@@ -45,7 +46,7 @@ class FaqPage(StandingPage):
     groups = StreamField([("group", QuestionGroupBlock())], verbose_name=_("groups"), min_num=1)
 
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("summary"),
         FieldPanel("groups"),
     ]

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cermin.newsroom.blocks_rooms import FreeBody
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.reviewed import ReviewedPage
 
 
@@ -20,7 +21,7 @@ class FreePage(ReviewedPage):
     body = StreamField(FreeBody(), verbose_name=_("text"))
 
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("summary"),
         FieldPanel("body"),
     ]

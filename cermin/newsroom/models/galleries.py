@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.search import index
 
 from cermin.newsroom.blocks_rooms import GalleryItems
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.reviewed import ReviewedPage
 
 #: Sizes in which a gallery shows its photographs, in the syntax of Wagtail.
@@ -34,7 +35,7 @@ class GalleryPage(ReviewedPage):
     items = StreamField(GalleryItems(), verbose_name=_("photographs and videos"))
 
     content_panels = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("taken_on"), FieldPanel("place")]),
         FieldPanel("items"),

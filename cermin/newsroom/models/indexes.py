@@ -9,6 +9,7 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.listing import list_news
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.news import NewsPage
@@ -20,7 +21,7 @@ class NewsIndexPage(BasePage):
 
     content_panels = [
         HelpPanel(content=_("This page lists the news by itself; there is nothing to write here.")),
-        FieldPanel("title"),
+        TitlePanel("title"),
     ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("search_description")]
     parent_page_types: ClassVar[list[str]] = ["newsroom.UnitHomePage"]

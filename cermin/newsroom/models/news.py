@@ -17,7 +17,7 @@ from wagtail.search import index
 
 from cermin.newsroom.blocks import BodyBlock
 from cermin.newsroom.cms_forms import NewsPageForm
-from cermin.newsroom.cms_panels import AnswerPanel, NearCopyPanel, RowsPanel
+from cermin.newsroom.cms_panels import AnswerPanel, NearCopyPanel, RowsPanel, TitlePanel
 from cermin.newsroom.models.kinds import Category
 from cermin.newsroom.models.lifecycle import LifecyclePage
 from cermin.newsroom.models.testers import FourEyesPermissionTester
@@ -101,7 +101,7 @@ class NewsPage(LifecyclePage):
     syndicated_from = models.CharField(max_length=120, blank=True, default="", editable=False)
 
     content_panels = [
-        FieldPanel(
+        TitlePanel(
             "title",
             help_text=_("Up to 65 characters: search results and telephones cut the rest."),
         ),

@@ -18,6 +18,7 @@ from wagtail.search import index
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cermin.newsroom.blocks_rooms import SHORT_FEATURES, FileBlock
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.public_items import ITEMS_OF, InformationItem
 from cermin.newsroom.models.publications import PublicationPage
 from cermin.newsroom.models.reviewed import StandingPage
@@ -97,7 +98,7 @@ class PpidPage(StandingPage):
     )
 
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("summary"),
         FieldPanel("rights"),
         FieldPanel("how_to_ask"),

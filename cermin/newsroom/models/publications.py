@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cermin.newsroom.blocks_rooms import FileBlock
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.public_items import InformationCategory, InformationItem
 from cermin.newsroom.models.reviewed import ReviewedPage
 
@@ -65,7 +66,7 @@ class PublicationPage(ReviewedPage):
     )
 
     content_panels = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("number"), FieldPanel("year")]),
         FieldPanel("files"),

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.agenda import EventPage
 from cermin.newsroom.models.base import BasePage
 from cermin.newsroom.models.free import FreePage
@@ -32,7 +33,7 @@ class RoomIndexPage(BasePage):
 
     content_panels = [
         HelpPanel(content=_("This page lists what is below it; there is nothing to write here.")),
-        FieldPanel("title"),
+        TitlePanel("title"),
     ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("search_description")]
     parent_page_types: ClassVar[list[str]] = ["newsroom.UnitHomePage"]

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cermin.newsroom.blocks_rooms import FreeBody
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.galleries import images_with_sizes
 from cermin.newsroom.models.reviewed import ReviewedPage
 
@@ -30,7 +31,7 @@ class DivisionPage(ReviewedPage):
     email = models.EmailField(_("e-mail address"), blank=True)
 
     content_panels = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("summary"),
         FieldPanel("body"),
         MultiFieldPanel(

@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cermin.newsroom.blocks_rooms import FileBlock
+from cermin.newsroom.cms_panels import TitlePanel
 from cermin.newsroom.models.contacts import Contact
 from cermin.newsroom.models.reviewed import ReviewedPage
 
@@ -109,7 +110,7 @@ class ServicePage(ReviewedPage):
     )
 
     content_panels = [
-        FieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("kind"),
         FieldPanel("summary"),
         FieldPanel("requirements"),
