@@ -63,10 +63,10 @@ def _start(page: EventPage) -> str:
 
 
 def _end(page: EventPage) -> str:
-    if page.is_all_day or page.end_time is None:
+    if page.is_all_day or page.end_time is None or page.ends_at is None:
         return page.end_day.isoformat() if page.end_day else ""
     local = page.owning_unit.localise(page.ends_at) if page.owning_unit else page.ends_at
-    return local.isoformat(timespec="minutes") if local else ""
+    return local.isoformat(timespec="minutes")
 
 
 def questions_block(groups: list[dict[str, Any]]) -> SafeString | str:

@@ -126,7 +126,7 @@ _FAULTS = """() => {
     const words = (link.textContent.trim() || link.querySelector("img")?.alt || "").toLowerCase();
     need(`words of ${link.href}`, words && !["klik di sini", "di sini", "baca"].includes(words));
   }
-  for (const target of all("button, summary, input:not([type=hidden])")) {
+  for (const target of all("button, summary, input:not([type=hidden], [tabindex='-1'])")) {
     const { width, height } = target.getBoundingClientRect();
     const box = target.closest("label")?.getBoundingClientRect().height || height;
     if (width) need(`target ${target.outerHTML.slice(0, 60)}`, Math.max(box, height) >= 40);

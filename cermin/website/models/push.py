@@ -53,7 +53,7 @@ class PushSubscription(UnitOwned):
         return self.endpoint_key[:8]
 
 
-class PushDeliveryQuerySet(AttemptedQuerySet, UnitOwnedQuerySet):
+class PushDeliveryQuerySet(AttemptedQuerySet, UnitOwnedQuerySet):  # type: ignore[override]
     """Both what is due and whose it is."""
 
 
