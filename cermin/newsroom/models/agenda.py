@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -181,7 +181,7 @@ class EventPage(ReviewedPage):
         first, last = _spoken_day(self.start_day), _spoken_day(last_day)
         if self.start_time is None:
             return first if first == last else f"{first} – {last}"
-        begins = date_format(self.start_time, "H.i")
+        begins = time_format(self.start_time, "H.i")
         if self.end_time is None:
             days = first if first == last else f"{first} – {last}"
             return gettext("%(day)s at %(time)s %(zone)s") % {
@@ -189,7 +189,7 @@ class EventPage(ReviewedPage):
                 "time": begins,
                 "zone": zone,
             }
-        ends = date_format(self.end_time, "H.i")
+        ends = time_format(self.end_time, "H.i")
         if first == last:
             hours = {"day": first, "time": f"{begins}–{ends}", "zone": zone}
             return gettext("%(day)s at %(time)s %(zone)s") % hours
@@ -206,8 +206,8 @@ class EventPage(ReviewedPage):
         """The hours alone, for a list of one day; empty for a whole day."""
         if self.start_time is None:
             return ""
-        ends = f"–{date_format(self.end_time, 'H.i')}" if self.end_time else ""
-        return f"{date_format(self.start_time, 'H.i')}{ends}"
+        ends = f"–{time_format(self.end_time, 'H.i')}" if self.end_time else ""
+        return f"{time_format(self.start_time, 'H.i')}{ends}"
 
 
 def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:

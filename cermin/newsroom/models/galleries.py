@@ -102,4 +102,4 @@ def attach_covers(galleries: Iterable[GalleryPage]) -> None:
     pages = list(galleries)
     images = images_with_sizes([key for page in pages if (key := page.cover_id)], [COVER_SIZE])
     for page in pages:
-        page.cover = images.get(page.cover_id or 0)  # type: ignore[attr-defined]
+        page.cover = images.get(page.cover_id or 0)

@@ -67,7 +67,9 @@ class PushDelivery(UnitOwned, Attempted):
     urgent = models.BooleanField(default=False)
     expires_at = models.DateTimeField()
 
-    objects: ClassVar[Any] = models.Manager.from_queryset(PushDeliveryQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(  # type: ignore[assignment]
+        PushDeliveryQuerySet
+    )()
 
     class Meta:
         verbose_name = _("message to a browser")
