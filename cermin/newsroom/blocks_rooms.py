@@ -165,10 +165,11 @@ def table_rows(text: str) -> list[list[str]]:
     delimiter = "\t" if "\t" in text else "|"
     lines = [line.strip().strip("|") if delimiter == "|" else line for line in text.splitlines()]
     full = "\n".join(line for line in lines if line.strip())
+    lines_read = io.StringIO(full)
     if delimiter == "\t":
-        reader = csv.reader(io.StringIO(full), delimiter=delimiter)
+        reader = csv.reader(lines_read, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
     else:
-        reader = csv.reader(io.StringIO(full), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        reader = csv.reader(lines_read, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return [[cell.strip() for cell in row] for row in reader]
 
 

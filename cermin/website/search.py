@@ -1,7 +1,7 @@
-"""Find news by words through the database's own full-text index, in two bounded questions.
+"""Find news and what stands in the rooms by words, in two bounded questions.
 
-Wagtail's generated statement takes some 20 ms over a thousand pages; the index itself answers in
-well under one.
+They go to the database's own full-text index. Wagtail's generated statement takes some 20 ms over a
+thousand pages; the index itself answers in well under one.
 """
 
 from __future__ import annotations
@@ -13,16 +13,38 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search.models import IndexEntry
 
-from cermin.newsroom.models import NewsPage
+from cermin.newsroom.models import (
+    DivisionPage,
+    EventPage,
+    FaqPage,
+    FreePage,
+    GalleryPage,
+    NewsPage,
+    PpidPage,
+    PublicationPage,
+    ServicePage,
+)
 from cermin.website.word_forms import beginnings
 
 PAGE_SIZE = 10
 LAST_PAGE = 20
 MAX_LENGTH = 100
 MAX_WORDS = 8
+#: What stands in a unit's rooms; like an article, each has a summary.
+ROOMS = (
+    ServicePage,
+    PpidPage,
+    EventPage,
+    PublicationPage,
+    GalleryPage,
+    DivisionPage,
+    FaqPage,
+    FreePage,
+)
 _WORD = re.compile(r"\w+")
 
 _FTS5 = """
@@ -45,9 +67,13 @@ e.content_type_id IN ({kinds}) AND p.live AND p.path LIKE %s {days}AND NOT EXIST
 """
 
 
+#: One question for ten pages of any type, where specific objects would take one a type.
+_SUMMARY = Coalesce(*(f"{model._meta.model_name}__summary" for model in (NewsPage, *ROOMS)))
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What else is asked of the articles.
+    """What else is asked of the pages.
 
     Attributes:
         kind: name of a page model of the newsroom, empty for all.
@@ -67,12 +93,12 @@ class Found:
     """One page of results.
 
     Attributes:
-        rows: the articles, newest first.
+        rows: the pages, each with its `summary`, newest first.
         number: this page's number, from 1.
         has_next: whether more stand on the next page.
     """
 
-    rows: list[NewsPage]
+    rows: list[Page]
     number: int
     has_next: bool
 
@@ -80,7 +106,7 @@ class Found:
 def find_news(
     *, words: str, below: Page, number: int = 1, narrowing: Narrowing | None = None
 ) -> Found:
-    """Return the live, public articles below a page that contain all the words.
+    """Return the live, public pages below a page that contain all the words.
 
     Args:
         words: what a reader typed; cut to 100 characters and 8 words.
@@ -94,7 +120,7 @@ def find_news(
         return Found([], number, False)
     wanted = narrowing or Narrowing()
     keys = _keys(asked, below.path, wanted, (number - 1) * PAGE_SIZE)
-    pages = NewsPage.objects.in_bulk(keys[:PAGE_SIZE])
+    pages = Page.objects.annotate(summary=_SUMMARY).in_bulk(keys[:PAGE_SIZE])
     rows = [pages[key] for key in keys[:PAGE_SIZE] if key in pages]
     return Found(rows, number, len(keys) > PAGE_SIZE and number < LAST_PAGE)
 
@@ -141,11 +167,10 @@ def _expression(asked: Sequence[str]) -> str:
     return f"{{title body}} : ({' AND '.join(parts)})"
 
 
-def kinds_of_pages() -> dict[str, type[NewsPage]]:
-    """Return name → model of everything that is an article."""
-    found: dict[str, type[NewsPage]] = {NewsPage._meta.model_name or "": NewsPage}
-    found |= {model._meta.model_name: model for model in NewsPage.__subclasses__()}
-    return found
+def kinds_of_pages() -> dict[str, type[Page]]:
+    """Return name → model of everything that is found: articles, then what rooms hold."""
+    models: list[type[Page]] = [NewsPage, *NewsPage.__subclasses__(), *ROOMS]
+    return {model._meta.model_name or "": model for model in models}
 
 
 def _kinds(name: str) -> list[int]:

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/atom.xml", feeds.feed, {"kind": "atom"}, name="atom"),
     path("<slug:slug>/feed.json", feeds.feed, {"kind": "json"}, name="json"),
     path("agenda.ics", calendars.agenda, name="agenda"),
+    path("agenda/<slug:event>.ics", calendars.event, name="event"),
     path("<slug:slug>/agenda.ics", calendars.agenda, name="agenda"),
     path("<slug:slug>/agenda/<slug:event>.ics", calendars.event, name="event"),
 ]

@@ -15,6 +15,7 @@ from cermin.demo.services.news import hear_news
 from cermin.demo.services.offers import make_offers
 from cermin.demo.services.pages import write_pages
 from cermin.demo.services.readers import read_pages
+from cermin.demo.services.rooms import fill_rooms
 from cermin.demo.services.sites import dress_sites
 from cermin.demo.story import PASSWORD, read_story
 from cermin.listening.models import WatchRule
@@ -50,6 +51,7 @@ def play_story(*, say: Say) -> None:
     hear_news(now=timezone.now())
     say(_("Articles, reviews and answers …"))
     write_pages()
+    fill_rooms()
     dress_sites()
     read_pages(now=timezone.now())
     make_offers()

@@ -99,6 +99,9 @@ def test_nothing_can_be_made_where_the_frame_stands(client):
     unit = make_unit()
     approver = MembershipFactory(unit=unit, role=Role.APPROVER).user
     home = unit.site_root.specific
-    assert not home.permissions_for_user(approver).can_add_subpage()
+    # Rooms may stand beside the news; a second home or index may not.
+    assert home.permissions_for_user(approver).can_add_subpage()
+    made = {model.__name__ for model in type(home).creatable_subpage_models()}
+    assert made.isdisjoint({"HubPage", "UnitHomePage", "NewsIndexPage", "NewsPage"})
     assert index_of(unit).permissions_for_user(approver).can_add_subpage()
     assert not Page.get_first_root_node().permissions_for_user(approver).can_add_subpage()

@@ -9,11 +9,13 @@ from django import template
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
 from cermin.newsroom.dates import spoken_moment
 from cermin.newsroom.models import NewsPage
 from cermin.newsroom.models.base import HOME_PATH_LENGTH
 from cermin.website import structured
+from cermin.website.addresses import address
 from cermin.website.pictures import picture
 from cermin.website.shell import Shell, shell_for
 
@@ -84,6 +86,12 @@ def address_of(context: dict[str, Any], page: Any) -> str:
     return str(page.get_url(context["request"]) or "")
 
 
+@register.simple_tag(takes_context=True)
+def address_at(context: dict[str, Any], url_path: str) -> str:
+    """Return the address of a page that is known by its place alone, whatever its type."""
+    return address(context["request"], url_path)
+
+
 @register.simple_tag
 def moment(value: Any, unit: Any) -> str:
     """Return a moment as people say it, in the unit's zone."""
@@ -121,6 +129,6 @@ def day(value: Any, unit: Any) -> str:
 
 
 @register.simple_tag
-def home_name(page: NewsPage, homes: dict[str, str]) -> str:
-    """Return the name of the office that wrote an article, from those read beforehand."""
+def home_name(page: Page, homes: dict[str, str]) -> str:
+    """Return the name of the office whose page it is, from those read beforehand."""
     return homes.get(page.path[:HOME_PATH_LENGTH], "")

@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from wagtail.models import Site
 
+from cermin.newsroom.models import EventPage
 from cermin.newsroom.tests.factories import NewsPageFactory, make_unit
+from cermin.newsroom.tests.rooms import make
 from cermin.units.audit import history_of
 from cermin.units.models import Reach, Role
 from cermin.website import services
@@ -76,6 +78,21 @@ def test_everything_around_the_pages_works_at_the_host(client, centre, own):
     directory = at(client, "/satker/").content.decode()
     assert 'href="/"' in directory
     assert re.search(r'href="http://127.0.0.1(:\d+)?/kpn-rajawali/"', directory)
+
+
+def test_calendars_stand_at_the_host(client, centre, own):
+    event = make(EventPage, own, title="Rapat sini", slug="rapat")
+    make(EventPage, centre, title="Rapat pusat", slug="pusat")
+    for address in ("/agenda.ics", "/agenda/rapat.ics"):
+        text = at(client, address).content.decode()
+        assert "Rapat sini" in text and "pusat" not in text
+    assert at(client, "/agenda/pusat.ics").status_code == 404
+    assert 'href="/agenda/rapat.ics"' in at(client, "/agenda/rapat/").content.decode()
+    assert 'href="/agenda.ics"' in at(client, "/agenda/").content.decode()
+    for tail in ("agenda.ics", f"agenda/{event.slug}.ics"):
+        moved = client.get(f"/kpn-sekarwangi/{tail}")
+        assert moved.status_code == 301
+        assert re.fullmatch(rf"http://{HOST}(:\d+)?/{tail}", moved["Location"])
 
 
 def test_the_centre_links_to_the_host_and_leaves_it_out_of_its_map(client, centre, own):

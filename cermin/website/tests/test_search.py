@@ -6,10 +6,19 @@ import pytest
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
-from cermin.newsroom.models import HubPage
+from cermin.newsroom.models import (
+    DivisionPage,
+    EventPage,
+    FreePage,
+    GalleryPage,
+    HubPage,
+    PublicationPage,
+    ServicePage,
+)
 from cermin.newsroom.tests.factories import NewsPageFactory, make_unit
+from cermin.newsroom.tests.rooms import make
 from cermin.website import search
-from cermin.website.search import find_news
+from cermin.website.search import Narrowing, find_news
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +166,26 @@ def test_type_and_days_narrow(client, unit):
     assert shown(dari="2026-03-02", sampai="2026-03-02") == {"Rapat maret"}  # 03.00 WIB
     assert shown(dari="2026-03-03") == {"Rapat kini"}
     assert shown(jenis="x", dari="x", sampai="0001-01-01", urut="' OR 1=1") == both
+
+
+ROOMS = (ServicePage, EventPage, PublicationPage, GalleryPage, DivisionPage, FreePage)
+
+
+def test_what_stands_in_the_rooms_is_found_with_its_summary(
+    client, unit, hub, django_assert_num_queries
+):
+    for model in ROOMS:
+        make(model, unit, title=f"Dermaga {model.__name__}", summary=f"Isi {model.__name__}.")
+        make(model, unit, title="Dermaga rahasia", live=False)
+    NewsPageFactory(unit=unit, title="Dermaga berita", summary="Isi berita.")
+    find_news(words="dermaga", below=hub)
+    with django_assert_num_queries(2):
+        rows = find_news(words="dermaga", below=hub).rows
+    assert {(row.title, row.summary) for row in rows} == {
+        ("Dermaga berita", "Isi berita."),
+        *((f"Dermaga {m.__name__}", f"Isi {m.__name__}.") for m in ROOMS),
+    }
+    only = Narrowing(kind="servicepage")
+    assert titles("dermaga", hub, narrowing=only) == ["Dermaga ServicePage"]
+    html = client.get("/cari/?q=dermaga&jenis=servicepage").content.decode()
+    assert "Isi ServicePage." in html and "Dermaga EventPage" not in html

@@ -181,6 +181,6 @@ def test_the_list_asks_the_database_the_same_few_questions_however_long(
     for _number in range(12):
         MembershipFactory(unit=tree.east, reach=Reach.SUBTREE)
     client.get(reverse("workdesk:people"))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         response = client.get(reverse("workdesk:people"))
     assert response.content.decode().count("row-link") == 1
