@@ -59,6 +59,8 @@ def home_for(hub: HubPage, slug: str) -> UnitHomePage:
     Raises:
         Http404: there is none, or not everybody may read it.
     """
+    if "\x00" in slug:  # PostgreSQL refuses to look for it
+        raise Http404
     found: UnitHomePage | None = (
         UnitHomePage.objects.child_of(hub).readable().filter(slug=slug).first()
     )

@@ -27,3 +27,10 @@ def test_a_template_has_nothing_inline(path):
         assert found is None, f"{name}: {found.group() if found else ''}"
     for attributes, body in SCRIPT.findall(text):
         assert "src=" in attributes or DATA.search(attributes) or not body.strip(), "inline script"
+
+
+@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_key_is_no_number_that_people_read(path):
+    # "1.594" is no key: numbers in templates get the thousands' dots of the reader's language.
+    bare = re.findall(r"{{ *[\w.]*\.pk *(?:\|[^}]*)?}}", path.read_text("utf-8"))
+    assert [one for one in bare if "stringformat" not in one] == []

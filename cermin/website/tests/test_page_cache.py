@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
@@ -40,6 +41,16 @@ class Reader:
         head = []
         content = b"".join(self.front(environ, lambda *given: head.extend(given)))
         return head[0], dict(head[1]), content
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    # A request of its own would close the connection that the test's transaction lives in.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
