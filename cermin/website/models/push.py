@@ -53,7 +53,7 @@ class PushSubscription(UnitOwned):
         return self.endpoint_key[:8]
 
 
-class PushDeliveryQuerySet(AttemptedQuerySet, UnitOwnedQuerySet):
+class PushDeliveryQuerySet(AttemptedQuerySet, UnitOwnedQuerySet):  # type: ignore[override]
     """Both what is due and whose it is."""
 
 
@@ -67,7 +67,9 @@ class PushDelivery(UnitOwned, Attempted):
     urgent = models.BooleanField(default=False)
     expires_at = models.DateTimeField()
 
-    objects: ClassVar[Any] = models.Manager.from_queryset(PushDeliveryQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(  # type: ignore[assignment]
+        PushDeliveryQuerySet
+    )()
 
     class Meta:
         verbose_name = _("message to a browser")
